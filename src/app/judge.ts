@@ -1,0 +1,34 @@
+import type { Entry, Provenance } from '../domain/entry.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Posting } from '../domain/posting.ts';
+import { RULESET_VERSION } from '../domain/rules/evaluate.ts';
+import { assess } from '../domain/scoring/assess.ts';
+import type { Seeker } from '../domain/seeker.ts';
+
+export type JudgeDeps = {
+  policy: Policy;
+  embedder: { model: string };
+  /** The moment, milliseconds since the epoch. */
+  now: () => number;
+};
+
+/** The versions that a judgement at this moment is made by. */
+export function provenanceOf(deps: JudgeDeps): Provenance {
+  return {
+    policyVersion: deps.policy.version,
+    rulesetVersion: RULESET_VERSION,
+    embeddingModel: deps.embedder.model,
+    computedAt: new Date(deps.now()),
+  };
+}
+
+/** Judges one pair for a list. */
+export function judge(deps: JudgeDeps, seeker: Seeker, posting: Posting, similarity: number | null): Entry {
+  return {
+    seekerId: seeker.id,
+    postingId: posting.id,
+    seekerRevision: seeker.revision,
+    postingRevision: posting.revision,
+    assessment: assess({ seeker, posting, similarity, policy: deps.policy, now: deps.now() }),
+  };
+}

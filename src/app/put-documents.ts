@@ -1,0 +1,51 @@
+export type PutOutcome = { id: string; revision: number; outcome: 'created' | 'changed' | 'unchanged' };
+
+export type PutDocumentsDeps<Document> = {
+  put: (
+    documents: { id: string; document: Document }[],
+    condition?: { revision: number },
+  ) => Promise<PutOutcome[]>;
+  enqueue: {
+    (name: 'refresh-seeker' | 'refresh-posting', payloads: { id: string }[]): Promise<void>;
+    (name: 'embed', payloads: { kind: 'seeker' | 'posting'; ids: string[] }[]): Promise<void>;
+  };
+};
+
+/** Texts an embedding job takes; small enough that a job is done in a second. */
+export const EMBED_JOB_SIZE = 32;
+
+/**
+ * Writes documents of one kind and sends what changed on its way into the lists. The row is written first: should the
+ * queue be away, the sweep finds it.
+ * @throws revision.mismatch when the one document is not at the revision of `condition`
+ */
+export async function putDocuments<Document>(
+  deps: PutDocumentsDeps<Document>,
+  kind: 'seeker' | 'posting',
+  documents: { id: string; document: Document }[],
+  condition?: { revision: number },
+): Promise<PutOutcome[]> {
+  const outcomes = await deps.put(documents, condition);
+  const changed = outcomes.filter(({ outcome }) => outcome !== 'unchanged').map(({ id }) => id);
+  if (documents.length === 1) {
+    await deps.enqueue(
+      `refresh-${kind}`,
+      changed.map((id) => ({ id })),
+    );
+  } else {
+    await deps.enqueue('embed', embedJobs(kind, changed));
+  }
+  return outcomes;
+}
+
+/** Cuts ids into jobs that embed many texts at once and send each document on to its refresh. */
+export function embedJobs(
+  kind: 'seeker' | 'posting',
+  ids: string[],
+): { kind: 'seeker' | 'posting'; ids: string[] }[] {
+  const jobs = [];
+  for (let from = 0; from < ids.length; from += EMBED_JOB_SIZE) {
+    jobs.push({ kind, ids: ids.slice(from, from + EMBED_JOB_SIZE) });
+  }
+  return jobs;
+}

@@ -1,0 +1,64 @@
+import type { Entry, Provenance } from '../domain/entry.ts';
+import { selectList } from '../domain/list.ts';
+import type { Posting } from '../domain/posting.ts';
+import type { Seeker } from '../domain/seeker.ts';
+import { type EmbedDocumentsDeps, embedDocuments } from './embed-documents.ts';
+import { type JudgeDeps, judge, provenanceOf } from './judge.ts';
+
+export type RefreshSeekerDeps = EmbedDocumentsDeps &
+  JudgeDeps & {
+    /** How many of the nearest documents a single refresh looks at; the night looks at all. */
+    shortlist: number;
+    seekers: { findActive: (ids: string[]) => Promise<Seeker[]> };
+    candidates: {
+      postings: (query: {
+        vector: Float32Array | null;
+        model: string;
+        limit: number;
+      }) => Promise<{ posting: Posting; similarity: number | null }[]>;
+    };
+    lists: {
+      replace: (
+        lists: { seekerId: string; seekerRevision: number; entries: Entry[] }[],
+        looked: { id: string; revision: number }[],
+        provenance: Provenance,
+      ) => Promise<{ changed: number; seekers: number }>;
+    };
+    lag: {
+      needsRefresh: (kind: 'seeker', id: string) => Promise<boolean>;
+      markInactiveRefreshed: (id: string) => Promise<void>;
+    };
+  };
+
+/**
+ * Makes a seeker's list anew from the nearest open postings. Does nothing when the list has seen everything, so that
+ * a job may come twice; a seeker who is gone is done.
+ * @returns how many entries changed
+ */
+export async function refreshSeeker(deps: RefreshSeekerDeps, id: string): Promise<number> {
+  if (!(await deps.lag.needsRefresh('seeker', id))) return 0;
+  const [seeker] = await deps.seekers.findActive([id]);
+  if (!seeker) {
+    await deps.lag.markInactiveRefreshed(id);
+    return 0;
+  }
+  const vectors = await embedDocuments(deps, 'seeker', [id]);
+  const candidates = await deps.candidates.postings({
+    vector: vectors.get(id) ?? null,
+    model: deps.embedder.model,
+    limit: deps.shortlist,
+  });
+  const judged = candidates.map(({ posting, similarity }) => judge(deps, seeker, posting, similarity));
+  const { changed } = await deps.lists.replace(
+    [
+      {
+        seekerId: id,
+        seekerRevision: seeker.revision,
+        entries: selectList(judged, deps.policy),
+      },
+    ],
+    candidates.map(({ posting }) => ({ id: posting.id, revision: posting.revision })),
+    provenanceOf(deps),
+  );
+  return changed;
+}

@@ -1,0 +1,56 @@
+import { type EnqueueRefillsDeps, enqueueRefills } from './enqueue-refills.ts';
+import { embedJobs } from './put-documents.ts';
+
+type Kind = 'seeker' | 'posting';
+
+export type SweepDeps = EnqueueRefillsDeps & {
+  embedder: { model: string };
+  lag: {
+    unembedded: (kind: Kind, model: string, olderThanMs: number, limit: number) => Promise<string[]>;
+    unrefreshed: (kind: Kind, olderThanMs: number, limit: number) => Promise<string[]>;
+  };
+  batches: {
+    findRunning: () => Promise<{ id: string } | undefined>;
+    pendingChunks: (batchId: string) => Promise<{ batchId: string; number: number }[]>;
+    finishIfDone: (batchId: string) => Promise<boolean>;
+  };
+  enqueue: {
+    (name: 'refresh-seeker' | 'refresh-posting', payloads: { id: string }[]): Promise<void>;
+    (name: 'embed', payloads: { kind: Kind; ids: string[] }[]): Promise<void>;
+    (name: 'batch-chunk', payloads: { batchId: string; number: number }[]): Promise<void>;
+  };
+};
+
+/** A change gets this long for its own job to come through before the sweep steps in. */
+const GRACE_MS = 10_000;
+const ROWS_AT_ONCE = 5000;
+
+/**
+ * Enqueues whatever lags behind its revision or the current model. What a lost job, a flushed Redis or a killed worker
+ * left behind is found here: faults cost time and never a recommendation.
+ * @returns how many documents were sent on their way
+ */
+export async function sweep(deps: SweepDeps): Promise<number> {
+  let found = await enqueueRefills(deps);
+  for (const kind of ['posting', 'seeker'] as const) {
+    const unembedded = await deps.lag.unembedded(kind, deps.embedder.model, GRACE_MS, ROWS_AT_ONCE);
+    await deps.enqueue('embed', embedJobs(kind, unembedded));
+    const underway = new Set(unembedded);
+    const unrefreshed = await deps.lag.unrefreshed(kind, GRACE_MS, ROWS_AT_ONCE);
+    const rest = unrefreshed.filter((id) => !underway.has(id));
+    await deps.enqueue(
+      `refresh-${kind}`,
+      rest.map((id) => ({ id })),
+    );
+    found += unembedded.length + rest.length;
+  }
+  const batch = await deps.batches.findRunning();
+  if (batch && !(await deps.batches.finishIfDone(batch.id))) {
+    const chunks = await deps.batches.pendingChunks(batch.id);
+    await deps.enqueue(
+      'batch-chunk',
+      chunks.map(({ batchId, number }) => ({ batchId, number })),
+    );
+  }
+  return found;
+}

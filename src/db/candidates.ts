@@ -1,0 +1,103 @@
+import { locatePosting, locateSeeker } from '../domain/place/locate.ts';
+import type { LocatePlace } from '../domain/place/place.ts';
+import type { Posting } from '../domain/posting.ts';
+import type { Seeker } from '../domain/seeker.ts';
+import { type Sql, whileAvailable } from './connection.ts';
+import { parseVector, vectorSql } from './embeddings.ts';
+import type { StoredPosting } from './postings.ts';
+import type { StoredSeeker } from './seekers.ts';
+
+/** A document and its cosine to what was asked for; null while either has no vector of the current model. */
+export type PostingCandidate = { posting: Posting; similarity: number | null };
+export type SeekerCandidate = {
+  seeker: Seeker;
+  similarity: number | null;
+  /** Lowest score of the seeker's full list and full blocked list; null while there is room. */
+  listCut: number | null;
+  blockedCut: number | null;
+  /** Whether the posting that is asked for is in the seeker's list now. */
+  listed: boolean;
+};
+
+/**
+ * Who is near whom in meaning, by exact search in SQL. Documents that wait for their vector come first: what is
+ * missing is unknown, and never dropped.
+ */
+export function createCandidateStore(sql: Sql, locate: LocatePlace) {
+  return {
+    /** The open postings nearest to a vector, at most `limit`. */
+    postings: (query: { vector: Float32Array | null; model: string; limit: number }) =>
+      whileAvailable(async (): Promise<PostingCandidate[]> => {
+        const vector = query.vector && vectorSql(query.vector);
+        const rows = await sql<(StoredPosting & { similarity: number | null })[]>`
+          select p.id, p.revision, p.document, p.state, 1 - (e.embedding <=> ${vector}::vector) as similarity
+          from posting p left join posting_embedding e on e.id = p.id and e.model = ${query.model}
+          where p.state = 'open' and (p.closes_at is null or p.closes_at > now())
+          order by e.embedding <=> ${vector}::vector nulls first, p.id
+          limit ${query.limit}`;
+        return rows.map(({ similarity, ...row }) => ({ posting: locatePosting(row, locate), similarity }));
+      }),
+
+    /** The active seekers nearest to a vector, at most `limit`, and all who have the posting in their list. */
+    seekers: (query: {
+      vector: Float32Array | null;
+      model: string;
+      limit: number;
+      postingId: string | null;
+    }) =>
+      whileAvailable(async (): Promise<SeekerCandidate[]> => {
+        const vector = query.vector && vectorSql(query.vector);
+        const rows = await sql<(StoredSeeker & Omit<SeekerCandidate, 'seeker'>)[]>`
+          with near as (
+            (select s.id from seeker s left join seeker_embedding e on e.id = s.id and e.model = ${query.model}
+             where s.active
+             order by e.embedding <=> ${vector}::vector nulls first, s.id
+             limit ${query.limit})
+            union
+            (select seeker_id from recommendation where posting_id = ${query.postingId})
+          )
+          select s.id, s.revision, s.document, 1 - (e.embedding <=> ${vector}::vector) as similarity,
+                 s.list_cut as "listCut", s.blocked_cut as "blockedCut", r.seeker_id is not null as listed
+          from near
+          join seeker s using (id)
+          left join seeker_embedding e on e.id = s.id and e.model = ${query.model}
+          left join recommendation r on r.seeker_id = s.id and r.posting_id = ${query.postingId}
+          where s.active`;
+        return rows.map((row) => ({
+          seeker: locateSeeker(row, locate),
+          similarity: row.similarity,
+          listCut: row.listCut,
+          blockedCut: row.blockedCut,
+          listed: row.listed,
+        }));
+      }),
+
+    /** All open postings with their vectors, for the night. */
+    allPostings: (model: string) =>
+      whileAvailable(async (): Promise<{ posting: Posting; vector: Float32Array | null }[]> => {
+        const rows = await sql<(StoredPosting & { embedding: string | null })[]>`
+          select p.id, p.revision, p.document, p.state, e.embedding::text as embedding
+          from posting p left join posting_embedding e on e.id = p.id and e.model = ${model}
+          where p.state = 'open' and (p.closes_at is null or p.closes_at > now())
+          order by p.id`;
+        return rows.map(({ embedding, ...row }) => ({
+          posting: locatePosting(row, locate),
+          vector: embedding === null ? null : parseVector(embedding),
+        }));
+      }),
+
+    /** The active seekers with ids in a range (both ends included) with their vectors, for the night. */
+    seekersBetween: (first: string, last: string, model: string) =>
+      whileAvailable(async (): Promise<{ seeker: Seeker; vector: Float32Array | null }[]> => {
+        const rows = await sql<(StoredSeeker & { embedding: string | null })[]>`
+          select s.id, s.revision, s.document, e.embedding::text as embedding
+          from seeker s left join seeker_embedding e on e.id = s.id and e.model = ${model}
+          where s.active and s.id between ${first} and ${last}
+          order by s.id`;
+        return rows.map(({ embedding, ...row }) => ({
+          seeker: locateSeeker(row, locate),
+          vector: embedding === null ? null : parseVector(embedding),
+        }));
+      }),
+  };
+}

@@ -1,0 +1,75 @@
+import postgres from 'postgres';
+import { unavailable } from '../domain/errors.ts';
+
+/** A connection pool; every query of the service goes through one. */
+export type Sql = postgres.Sql<{ bigint: number }>;
+/** A transaction of a pool: takes the same queries. */
+export type Transaction = postgres.TransactionSql<{ bigint: number }>;
+export type Queryable = Sql | Transaction;
+
+/** Where the database is: a URL, or the folder of the embedded database's unix socket. */
+export type DatabaseTarget = { url: string } | { socketDir: string };
+
+/**
+ * Opens a pool. Connects on first use; a statement that takes longer than a minute is cancelled by the server.
+ * @param max connections at most
+ */
+export function openPool(target: DatabaseTarget, max: number): Sql {
+  const options: postgres.Options<{ bigint: postgres.PostgresType<number> }> = {
+    max,
+    connect_timeout: 5,
+    onnotice: () => {},
+    connection: { application_name: 'horizon-match', statement_timeout: 60_000 },
+    types: {
+      // Revisions and counts stay far below 2^53.
+      bigint: { to: 20, from: [20], parse: Number, serialize: String },
+    },
+  };
+  if ('url' in target) return postgres(target.url, options);
+  return postgres({ ...options, host: target.socketDir, user: 'postgres', database: 'postgres' });
+}
+
+/** SQLSTATE classes and driver codes that mean "not now" rather than "never". */
+const UNAVAILABLE_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  // too_many_connections, admin_shutdown, crash_shutdown, cannot_connect_now
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+]);
+
+/** Runs a query and turns "the database is away" into the error that callers know. */
+export async function whileAvailable<T>(query: () => Promise<T>): Promise<T> {
+  try {
+    return await query();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && UNAVAILABLE_CODES.has(String(error.code))) {
+      throw unavailable('database', error);
+    }
+    throw error;
+  }
+}
+
+/** Runs statements in one transaction; retried once when the server chose it as the victim of a deadlock. */
+export async function inTransaction<T>(sql: Sql, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const run = () => whileAvailable(async () => (await sql.begin(work)) as T);
+  try {
+    return await run();
+  } catch (error) {
+    const victim =
+      error instanceof postgres.PostgresError && (error.code === '40P01' || error.code === '40001');
+    if (!victim) throw error;
+    return run();
+  }
+}

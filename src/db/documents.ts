@@ -1,0 +1,81 @@
+import { DomainError } from '../domain/errors.ts';
+import type { Sql, Transaction } from './connection.ts';
+
+/** What became of one document of a put. */
+export type PutOutcome = {
+  id: string;
+  revision: number;
+  outcome: 'created' | 'changed' | 'unchanged';
+};
+
+/** A document as it is stored, without its place in the lists. */
+export type StoredDocument<Document> = {
+  id: string;
+  revision: number;
+  document: Document;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+export type Kind = 'seeker' | 'posting';
+
+/** Lets a writer insist on the revision that it has read; 0 stands for "there is none yet". */
+export type Precondition = { revision: number } | undefined;
+
+/**
+ * Throws unless the document is at the revision that the writer has read; holds the row until the transaction ends.
+ * @throws {DomainError} revision.mismatch
+ */
+export async function requireRevision(
+  tx: Transaction,
+  kind: Kind,
+  id: string,
+  condition: Precondition,
+): Promise<void> {
+  if (!condition) return;
+  const [row] = await tx<{ revision: number }[]>`
+    select revision from ${tx(kind)} where id = ${id} for update`;
+  const current = row?.revision ?? 0;
+  if (current !== condition.revision) {
+    throw new DomainError('revision.mismatch', `The ${kind} is at revision ${current}.`);
+  }
+}
+
+/**
+ * Adds the documents that the upsert left alone because they are equal to what is stored.
+ * @param written the rows that the upsert returned
+ */
+export async function outcomesOf(
+  tx: Transaction,
+  kind: Kind,
+  ids: string[],
+  written: { id: string; revision: number; created: boolean }[],
+): Promise<PutOutcome[]> {
+  const outcomes = new Map<string, PutOutcome>();
+  for (const { id, revision, created } of written) {
+    outcomes.set(id, { id, revision, outcome: created ? 'created' : 'changed' });
+  }
+  const rest = ids.filter((id) => !outcomes.has(id));
+  if (rest.length > 0) {
+    const rows = await tx<{ id: string; revision: number }[]>`
+      select id, revision from ${tx(kind)} where id = any(${rest})`;
+    for (const { id, revision } of rows) outcomes.set(id, { id, revision, outcome: 'unchanged' });
+  }
+  return ids.flatMap((id) => outcomes.get(id) ?? []);
+}
+
+/** The documents among these ids that exist. */
+export async function readDocuments<Document>(
+  sql: Sql,
+  kind: Kind,
+  ids: string[],
+): Promise<Pick<StoredDocument<Document>, 'id' | 'revision' | 'document'>[]> {
+  return sql<Pick<StoredDocument<Document>, 'id' | 'revision' | 'document'>[]>`
+    select id, revision, document from ${sql(kind)} where id = any(${ids}) order by id`;
+}
+
+/** Deletes a document and, by the foreign keys, all that hangs on it. */
+export async function deleteDocument(sql: Sql | Transaction, kind: Kind, id: string): Promise<boolean> {
+  const rows = await sql`delete from ${sql(kind)} where id = ${id} returning id`;
+  return rows.length > 0;
+}

@@ -1,0 +1,86 @@
+import { mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startThread } from '../../thread.ts';
+import type { PgliteThreadData } from './pglite-thread.ts';
+
+export type EmbeddedDatabase = {
+  /** Folder of the unix socket, readable by this user only; drivers take it as `host`. */
+  socketDir: string;
+  stop: () => Promise<void>;
+};
+
+/** The data folder is in use by another process: PGlite would destroy it if two opened it. */
+export class DataDirInUseError extends Error {
+  override readonly name = 'DataDirInUseError';
+}
+
+/**
+ * Starts PGlite with its files in `dataDir`, in a thread of its own, behind a PostgreSQL socket.
+ * @throws {DataDirInUseError} when another live process has the folder.
+ */
+export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDatabase> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const unlock = await lockDataDir(dataDir);
+  const socketDir = await mkdtemp(join(tmpdir(), 'horizon-'));
+  const release = async () => {
+    await rm(socketDir, { recursive: true, force: true });
+    await unlock();
+  };
+  const data: PgliteThreadData = {
+    dataDir: join(dataDir, 'pgdata'),
+    socketPath: join(socketDir, '.s.PGSQL.5432'),
+  };
+  const thread = startThread(import.meta.url, './pglite-thread', data);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      thread.once('message', () => resolve());
+      thread.once('error', reject);
+      thread.once('exit', (status) => reject(new Error(`The embedded database stopped (${status}).`)));
+    });
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  return {
+    socketDir,
+    stop: async () => {
+      const gone = new Promise((resolve) => thread.once('exit', resolve));
+      thread.postMessage('stop');
+      await gone;
+      await release();
+    },
+  };
+}
+
+/** Holds `dataDir/lock` with this process's number; a lock whose process is gone is taken over. */
+async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
+  const path = join(dataDir, 'lock');
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      const file = await open(path, 'wx', 0o600);
+      await file.writeFile(String(process.pid));
+      await file.close();
+      return () => rm(path, { force: true });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST') || attempt > 2) throw error;
+      const holder = Number(await readFile(path, 'utf8').catch(() => ''));
+      if (holder && isAlive(holder)) {
+        throw new DataDirInUseError(
+          `The data folder ${dataDir} is in use by process ${holder}. Stop that one first, or set HORIZON_DATA_DIR.`,
+        );
+      }
+      await rm(path, { force: true });
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: the process lives and belongs to somebody else.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,86 @@
+import { fromSql, toSql } from 'pgvector';
+import { inTransaction, type Sql, whileAvailable } from './connection.ts';
+import type { Kind } from './documents.ts';
+
+export type StoredEmbedding = {
+  id: string;
+  revision: number;
+  model: string;
+  textSha256: Uint8Array;
+  embedding: Float32Array;
+};
+
+/** A vector out of its SQL text. */
+export const parseVector = (text: string) => Float32Array.from(fromSql(text) as number[]);
+
+/** A vector as SQL text, for `::vector`. */
+export const vectorSql = (embedding: Float32Array) => toSql(Array.from(embedding)) as string;
+
+/** The vectors of the documents. */
+export function createEmbeddingStore(sql: Sql) {
+  const table = (kind: Kind) => sql(`${kind}_embedding`);
+  return {
+    get: (kind: Kind, ids: string[]): Promise<StoredEmbedding[]> =>
+      whileAvailable(async () => {
+        const rows = await sql<(Omit<StoredEmbedding, 'embedding'> & { embedding: string })[]>`
+          select id, revision, model, text_sha256 as "textSha256", embedding::text as embedding
+          from ${table(kind)} where id = any(${ids})`;
+        return rows.map((row) => ({ ...row, embedding: parseVector(row.embedding) }));
+      }),
+
+    /**
+     * Keeps the vector of the newest revision; a document that is gone meanwhile is left out. A document with a new
+     * vector has to go through its lists again, even when only the model has changed.
+     */
+    put: (kind: Kind, rows: StoredEmbedding[]): Promise<void> =>
+      inTransaction(sql, async (tx) => {
+        if (rows.length === 0) return;
+        const values = rows.map((row) => ({
+          id: row.id,
+          revision: row.revision,
+          model: row.model,
+          text_sha256: `\\x${Buffer.from(row.textSha256).toString('hex')}`,
+          embedding: vectorSql(row.embedding),
+        }));
+        await tx`
+          update ${tx(kind)} d set refreshed_revision = 0
+          from jsonb_to_recordset(${tx.json(values)}) as x(id text, text_sha256 text, model text)
+          join ${table(kind)} e on e.id = x.id
+          where d.id = x.id and (e.model <> x.model or e.text_sha256 <> x.text_sha256::bytea)`;
+        await tx`
+          insert into ${table(kind)} as e (id, revision, model, text_sha256, embedding)
+          select x.id, x.revision, x.model, x.text_sha256::bytea, x.embedding::vector
+          from jsonb_to_recordset(${tx.json(values)})
+            as x(id text, revision bigint, model text, text_sha256 text, embedding text)
+          join ${tx(kind)} d on d.id = x.id
+          order by x.id
+          on conflict (id) do update
+            set revision = excluded.revision, model = excluded.model,
+                text_sha256 = excluded.text_sha256, embedding = excluded.embedding
+            where excluded.revision >= e.revision`;
+      }),
+
+    /** How many numbers a vector has in this database. */
+    dimensions: (): Promise<number> =>
+      whileAvailable(async () => {
+        const [row] = await sql<{ atttypmod: number }[]>`
+          select atttypmod from pg_attribute
+          where attrelid = 'posting_embedding'::regclass and attname = 'embedding'`;
+        return row?.atttypmod ?? 0;
+      }),
+
+    /** Makes room for vectors of another size. The old ones go; the sweep makes the new ones in the background. */
+    resize: (dimensions: number): Promise<void> =>
+      whileAvailable(async () => {
+        if (!Number.isInteger(dimensions) || dimensions < 1 || dimensions > 2000) {
+          throw new RangeError('A vector has 1 to 2000 dimensions.');
+        }
+        await sql.begin(async (tx) => {
+          for (const kind of ['seeker_embedding', 'posting_embedding']) {
+            await tx`truncate ${tx(kind)}`;
+            await tx.unsafe(`alter table ${kind} alter column embedding type vector(${dimensions})`);
+          }
+        });
+      }),
+  };
+}

@@ -1,0 +1,81 @@
+import type { Commute } from '../domain/commute.ts';
+import type { Entry, Provenance } from '../domain/entry.ts';
+import type { Evidence, Finding } from '../domain/rules/rule.ts';
+import type { ListStatus } from '../domain/vocabulary.ts';
+import type { Transaction } from './connection.ts';
+
+/** A finding as a row keeps it: code, what was seen, the limit. */
+type StoredFinding = [code: Finding['code'], seen: Evidence, limit: Evidence];
+
+/** A recommendation as a row keeps it. */
+export type EntryRow = {
+  seekerId: string;
+  postingId: string;
+  status: ListStatus;
+  score: number;
+  similarity: number | null;
+  features: (number | null)[];
+  findings: StoredFinding[];
+  commute: Commute | null;
+  seekerRevision: number;
+  postingRevision: number;
+  policyVersion: number;
+  rulesetVersion: number;
+  embeddingModel: string;
+  computedAt: Date;
+};
+
+export const storeFinding = ({ code, seen, limit }: Finding): StoredFinding => [code, seen, limit];
+export const restoreFinding = ([code, seen, limit]: StoredFinding): Finding => ({ code, seen, limit });
+
+/**
+ * Inserts or updates list entries; an entry that is already there in the same words costs no write, and one that was
+ * made from newer revisions is left alone.
+ * @returns the pairs that were written
+ */
+export async function upsertEntries(
+  tx: Transaction,
+  entries: Entry[],
+  provenance: Provenance,
+): Promise<{ seekerId: string; postingId: string }[]> {
+  if (entries.length === 0) return [];
+  const rows = entries.map(({ assessment, ...pair }) => ({
+    seeker_id: pair.seekerId,
+    posting_id: pair.postingId,
+    status: assessment.status,
+    score: assessment.score,
+    similarity: assessment.similarity,
+    features: assessment.features,
+    findings: assessment.findings.map(storeFinding),
+    commute: assessment.commute,
+    seeker_revision: pair.seekerRevision,
+    posting_revision: pair.postingRevision,
+  }));
+  return tx<{ seekerId: string; postingId: string }[]>`
+    insert into recommendation as r (
+      seeker_id, posting_id, status, score, similarity, features, findings, commute,
+      seeker_revision, posting_revision, policy_version, ruleset_version, embedding_model, computed_at
+    )
+    select x.*, ${provenance.policyVersion}::integer, ${provenance.rulesetVersion}::integer,
+           ${provenance.embeddingModel}, ${provenance.computedAt}::timestamptz
+    from jsonb_to_recordset(${tx.json(rows)}) as x(
+      seeker_id text, posting_id text, status text, score double precision, similarity double precision,
+      features double precision[], findings jsonb, commute jsonb, seeker_revision bigint, posting_revision bigint
+    )
+    order by x.seeker_id, x.posting_id
+    on conflict (seeker_id, posting_id) do update set
+      status = excluded.status, score = excluded.score, similarity = excluded.similarity,
+      features = excluded.features, findings = excluded.findings,
+      commute = excluded.commute,
+      seeker_revision = excluded.seeker_revision, posting_revision = excluded.posting_revision,
+      policy_version = excluded.policy_version, ruleset_version = excluded.ruleset_version,
+      embedding_model = excluded.embedding_model, computed_at = excluded.computed_at
+    where excluded.seeker_revision >= r.seeker_revision and excluded.posting_revision >= r.posting_revision
+      and (r.status, r.score, r.similarity, r.features, r.findings, r.commute, r.seeker_revision,
+           r.posting_revision, r.policy_version, r.ruleset_version, r.embedding_model)
+        is distinct from
+          (excluded.status, excluded.score, excluded.similarity, excluded.features, excluded.findings,
+           excluded.commute, excluded.seeker_revision, excluded.posting_revision, excluded.policy_version,
+           excluded.ruleset_version, excluded.embedding_model)
+    returning seeker_id as "seekerId", posting_id as "postingId"`;
+}

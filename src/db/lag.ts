@@ -1,0 +1,63 @@
+import { type Sql, whileAvailable } from './connection.ts';
+import type { Kind } from './documents.ts';
+
+/** What has fallen behind: rows whose lists or vectors have not seen the newest revision or the current model. */
+export function createLagStore(sql: Sql) {
+  return {
+    /**
+     * Documents without a vector of the current model and revision, oldest change first.
+     * Rows younger than `olderThanMs` are left to the job that their change has put on its way.
+     */
+    unembedded: (kind: Kind, model: string, olderThanMs: number, limit: number): Promise<string[]> =>
+      whileAvailable(async () => {
+        const current = kind === 'posting' ? sql`d.state = 'open'` : sql`d.active`;
+        const rows = await sql<{ id: string }[]>`
+          select d.id from ${sql(kind)} d
+          left join ${sql(`${kind}_embedding`)} e on e.id = d.id and e.model = ${model} and e.revision = d.revision
+          where ${current} and e.id is null
+            and d.updated_at < now() - make_interval(secs => ${olderThanMs / 1000})
+          order by d.updated_at, d.id limit ${limit}`;
+        return rows.map(({ id }) => id);
+      }),
+
+    /** Documents whose lists have not seen their newest revision. */
+    unrefreshed: (kind: Kind, olderThanMs: number, limit: number): Promise<string[]> =>
+      whileAvailable(async () => {
+        const rows = await sql<{ id: string }[]>`
+          select id from ${sql(kind)} where refreshed_revision < revision
+            and updated_at < now() - make_interval(secs => ${olderThanMs / 1000})
+          order by updated_at, id limit ${limit}`;
+        return rows.map(({ id }) => id);
+      }),
+
+    /** A seeker whose list must be made, as opposed to one that is up to date. */
+    needsRefresh: (kind: Kind, id: string): Promise<boolean> =>
+      whileAvailable(async () => {
+        const refill =
+          kind === 'seeker' ? sql`exists (select from list_refill f where f.seeker_id = d.id)` : sql`false`;
+        const [row] = await sql<{ lags: boolean }[]>`
+          select refreshed_revision < revision or ${refill} as lags from ${sql(kind)} d where id = ${id}`;
+        return row?.lags ?? false;
+      }),
+
+    /** Counts an inactive seeker, who takes no part in lists, as seen. */
+    markInactiveRefreshed: (id: string): Promise<void> =>
+      whileAvailable(async () => {
+        await sql`
+          update seeker set refreshed_revision = revision, refreshed_at = now()
+          where id = ${id} and not active`;
+      }),
+  };
+}
+
+/** Seekers whose full lists lost an entry. */
+export function createRefillStore(sql: Sql) {
+  return {
+    find: (limit: number): Promise<string[]> =>
+      whileAvailable(async () => {
+        const rows = await sql<{ id: string }[]>`
+          select seeker_id as id from list_refill order by since, seeker_id limit ${limit}`;
+        return rows.map(({ id }) => id);
+      }),
+  };
+}

@@ -1,0 +1,180 @@
+import type { Entry, Provenance } from '../domain/entry.ts';
+import { inTransaction, type Sql, type Transaction } from './connection.ts';
+import { upsertEntries } from './entries.ts';
+
+/** How many entries a list keeps, and how many blocked ones beside it. */
+export type ListLengths = { listLength: number; blockedLength: number };
+
+/** A posting at the revision at which it was looked at. */
+export type Looked = { id: string; revision: number };
+
+/** A seeker's whole list as it should be: what is not in `entries` goes. */
+export type WholeList = { seekerId: string; seekerRevision: number; entries: Entry[] };
+
+/**
+ * Takes postings out of all lists, in the transaction that closes them, and marks the seekers whose lists were full:
+ * another posting may move up there.
+ */
+export async function leaveLists(tx: Transaction, postingIds: string[]): Promise<void> {
+  if (postingIds.length === 0) return;
+  await tx`
+    with gone as (
+      delete from recommendation where posting_id = any(${postingIds}) returning seeker_id, status
+    )
+    insert into list_refill (seeker_id)
+    select distinct g.seeker_id from gone g join seeker s on s.id = g.seeker_id
+    where case when g.status = 'blocked' then s.blocked_cut else s.list_cut end is not null
+    on conflict do nothing`;
+}
+
+/**
+ * Writes lists. The seeker's row is the lock of its list: writers take seekers first, then postings, each in the order
+ * of their ids, and write nothing that was computed from a revision that is no longer the row's.
+ */
+export function createListStore(sql: Sql, lengths: ListLengths) {
+  return {
+    /**
+     * Replaces whole lists after all of `looked` were judged for each seeker.
+     * Entries of postings that arrived or changed meanwhile are left alone.
+     * @returns how many entries were written or removed
+     */
+    replace: (
+      lists: WholeList[],
+      looked: Looked[],
+      provenance: Provenance,
+    ): Promise<{ changed: number; seekers: number }> =>
+      inTransaction(sql, async (tx) => {
+        const current = await lockSeekers(tx, lists);
+        const entries = await keepCurrentPostings(
+          tx,
+          current.flatMap((list) => list.entries),
+        );
+        const ids = current.map(({ seekerId }) => seekerId);
+        const removed = await deleteOutdated(tx, ids, entries, looked);
+        const written = await upsertEntries(tx, entries, provenance);
+        await trim(tx, ids, lengths);
+        await tx`update seeker set refreshed_revision = revision, refreshed_at = now() where id = any(${ids})`;
+        await tx`delete from list_refill where seeker_id = any(${ids})`;
+        return { changed: removed + written.length, seekers: ids.length };
+      }),
+
+    /**
+     * Writes one posting's entries into the lists of the seekers it was judged for, and marks the posting as seen.
+     * @returns the seekers whose lists changed
+     */
+    enter: (posting: Looked, entries: Entry[], provenance: Provenance): Promise<string[]> =>
+      inTransaction(sql, async (tx) => {
+        const seekers = await lockSeekers(tx, entries);
+        const current = await keepCurrentPostings(tx, seekers);
+        const before = await readScores(tx, posting.id, current);
+        const written = await upsertEntries(tx, current, provenance);
+        const ids = written.map(({ seekerId }) => seekerId);
+        await markRefills(tx, current, before);
+        await trim(tx, ids, lengths);
+        await tx`
+          update posting set refreshed_revision = ${posting.revision}, refreshed_at = now()
+          where id = ${posting.id} and revision = ${posting.revision}`;
+        return ids;
+      }),
+  };
+}
+
+/** Locks the seekers' rows and keeps what was computed from their current revisions. */
+async function lockSeekers<T extends { seekerId: string; seekerRevision: number }>(
+  tx: Transaction,
+  computed: T[],
+): Promise<T[]> {
+  const ids = [...new Set(computed.map(({ seekerId }) => seekerId))];
+  const rows = await tx<Looked[]>`
+    select id, revision from seeker where id = any(${ids}) and active order by id for no key update`;
+  const revisions = new Map(rows.map(({ id, revision }) => [id, revision]));
+  return computed.filter(({ seekerId, seekerRevision }) => revisions.get(seekerId) === seekerRevision);
+}
+
+/** Holds the postings open until the transaction ends, and keeps the entries of their current revisions. */
+async function keepCurrentPostings(tx: Transaction, entries: Entry[]): Promise<Entry[]> {
+  const ids = [...new Set(entries.map(({ postingId }) => postingId))];
+  const rows = await tx<Looked[]>`
+    select id, revision from posting where id = any(${ids}) and state = 'open' order by id for share`;
+  const revisions = new Map(rows.map(({ id, revision }) => [id, revision]));
+  return entries.filter(({ postingId, postingRevision }) => revisions.get(postingId) === postingRevision);
+}
+
+/** Removes what a whole new judgement left out: entries of an older seeker revision, and of postings that were judged. */
+async function deleteOutdated(
+  tx: Transaction,
+  seekerIds: string[],
+  kept: Entry[],
+  looked: Looked[],
+): Promise<number> {
+  const pairs = kept.map(({ seekerId, postingId }) => ({ seeker_id: seekerId, posting_id: postingId }));
+  const rows = await tx`
+    with kept as (
+      select * from jsonb_to_recordset(${tx.json(pairs)}) as x(seeker_id text, posting_id text)
+    ), looked as (
+      select * from jsonb_to_recordset(${tx.json(looked)}) as x(id text, revision bigint)
+    )
+    delete from recommendation r using seeker s
+    where s.id = r.seeker_id and s.id = any(${seekerIds})
+      and not exists (
+        select from kept k where k.seeker_id = r.seeker_id and k.posting_id = r.posting_id
+      )
+      and (r.seeker_revision < s.revision or exists (
+        select from looked l where l.id = r.posting_id and l.revision >= r.posting_revision
+      ))
+    returning r.posting_id`;
+  return rows.length;
+}
+
+async function readScores(
+  tx: Transaction,
+  postingId: string,
+  entries: Entry[],
+): Promise<Map<string, number>> {
+  const ids = entries.map(({ seekerId }) => seekerId);
+  const rows = await tx<{ seekerId: string; score: number }[]>`
+    select seeker_id as "seekerId", score from recommendation
+    where posting_id = ${postingId} and seeker_id = any(${ids}) and status <> 'blocked'`;
+  return new Map(rows.map(({ seekerId, score }) => [seekerId, score]));
+}
+
+/** Where a full list's entry fell, a posting outside the list may now be better: that list is made anew. */
+async function markRefills(tx: Transaction, entries: Entry[], before: Map<string, number>): Promise<void> {
+  const fallen = entries
+    .filter(({ seekerId, assessment }) => {
+      const score = before.get(seekerId);
+      return score !== undefined && (assessment.status === 'blocked' || assessment.score < score);
+    })
+    .map(({ seekerId }) => seekerId);
+  if (fallen.length === 0) return;
+  await tx`
+    insert into list_refill (seeker_id)
+    select id from seeker where id = any(${fallen}) and list_cut is not null
+    on conflict do nothing`;
+}
+
+/** Cuts the lists to their lengths and notes each full list's lowest score on the seeker's row. */
+async function trim(tx: Transaction, seekerIds: string[], lengths: ListLengths): Promise<void> {
+  if (seekerIds.length === 0) return;
+  await tx`
+    with ranked as (
+      select seeker_id, posting_id, score, status = 'blocked' as blocked,
+             row_number() over (
+               partition by seeker_id, status = 'blocked' order by score desc, posting_id
+             ) as rank
+      from recommendation where seeker_id = any(${seekerIds})
+    ), cut as (
+      select id as seeker_id,
+             min(score) filter (where not blocked and rank = ${lengths.listLength}) as list_cut,
+             min(score) filter (where blocked and rank = ${lengths.blockedLength}) as blocked_cut
+      from unnest(${seekerIds}::text[]) as id left join ranked on ranked.seeker_id = id
+      group by id
+    ), over as (
+      delete from recommendation r using ranked k
+      where r.seeker_id = k.seeker_id and r.posting_id = k.posting_id
+        and k.rank > case when k.blocked then ${lengths.blockedLength}::int else ${lengths.listLength}::int end
+    )
+    update seeker s set list_cut = cut.list_cut, blocked_cut = cut.blocked_cut
+    from cut where cut.seeker_id = s.id
+      and (s.list_cut, s.blocked_cut) is distinct from (cut.list_cut, cut.blocked_cut)`;
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Sql, whileAvailable } from './connection.ts';
+
+type Migration = { number: number; name: string; sql: string; sha256: string };
+type Applied = { number: number; name: string; sha256: string };
+
+/** The database and this program's migrations do not belong together; the message says what to do. */
+export class MigrationError extends Error {
+  override readonly name = 'MigrationError';
+}
+
+/** Any number that no other program uses; the lock's name. */
+const LOCK_KEY = 7_305_821_133n;
+const LOCK_WAIT_MS = 120_000;
+const LOCK_POLL_MS = 200;
+
+/**
+ * Brings the database up to this program's migrations, each in a transaction of its own.
+ * The lock is polled: a session that sleeps in pg_advisory_lock would hold a snapshot and stall CREATE INDEX CONCURRENTLY.
+ * @returns the names that were applied now.
+ * @throws {MigrationError} when an applied file was changed, or the database is newer than this program.
+ */
+export async function migrate(sql: Sql, folder: string): Promise<string[]> {
+  const migrations = await readMigrations(folder);
+  return whileAvailable(async () => {
+    const session = await sql.reserve();
+    try {
+      await lock(session);
+      await session`
+        create table if not exists schema_migration (
+          number integer primary key, name text not null, sha256 text not null, applied_at timestamptz not null default now()
+        )`;
+      const pending = comparePlan(migrations, await readApplied(session));
+      for (const migration of pending) await apply(session, migration);
+      return pending.map(({ name }) => name);
+    } finally {
+      await session`select pg_advisory_unlock(${LOCK_KEY.toString()}::bigint)`.catch(() => undefined);
+      session.release();
+    }
+  });
+}
+
+/**
+ * Refuses a database that is not exactly at this program's migrations; changes nothing.
+ * @throws {MigrationError} saying which side is behind.
+ */
+export async function assertMigrated(sql: Sql, folder: string): Promise<void> {
+  const migrations = await readMigrations(folder);
+  const pending = await whileAvailable(async () => {
+    const [table] = await sql`select to_regclass('schema_migration') is not null as present`;
+    return comparePlan(migrations, table?.['present'] ? await readApplied(sql) : []);
+  });
+  if (pending.length > 0) {
+    throw new MigrationError(`The database lacks ${pending.length} migrations. Run: npm run migrate`);
+  }
+}
+
+async function readMigrations(folder: string): Promise<Migration[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort();
+  return Promise.all(
+    files.map(async (file) => {
+      const sql = await readFile(join(folder, file), 'utf8');
+      const sha256 = createHash('sha256').update(sql).digest('hex');
+      return { number: Number(file.slice(0, 4)), name: file, sql, sha256 };
+    }),
+  );
+}
+
+/** What is still to be applied, once both sides agree on the past. */
+export function comparePlan(migrations: Migration[], applied: Applied[]): Migration[] {
+  for (const past of applied) {
+    const known = migrations.find(({ number }) => number === past.number);
+    if (!known) {
+      throw new MigrationError(
+        `The database is newer than this program: it has ${past.name}. Start a newer version of the program.`,
+      );
+    }
+    if (known.sha256 !== past.sha256) {
+      throw new MigrationError(
+        `${past.name} is not the file that was applied. Restore it, and put the change into a new migration.`,
+      );
+    }
+  }
+  const done = new Set(applied.map(({ number }) => number));
+  return migrations.filter(({ number }) => !done.has(number));
+}
+
+async function lock(session: Sql): Promise<void> {
+  const deadline = Date.now() + LOCK_WAIT_MS;
+  for (;;) {
+    const [row] = await session`select pg_try_advisory_lock(${LOCK_KEY.toString()}::bigint) as locked`;
+    if (row?.['locked']) return;
+    if (Date.now() > deadline)
+      throw new MigrationError('Another process has been migrating for two minutes.');
+    await sleep(LOCK_POLL_MS);
+  }
+}
+
+async function readApplied(session: Sql): Promise<Applied[]> {
+  return session<Applied[]>`select number, name, sha256 from schema_migration order by number`;
+}
+
+async function apply(session: Sql, { number, name, sql, sha256 }: Migration): Promise<void> {
+  await session`begin`;
+  try {
+    await session.unsafe(sql);
+    await session`insert into schema_migration (number, name, sha256) values (${number}, ${name}, ${sha256})`;
+    await session`commit`;
+  } catch (error) {
+    await session`rollback`;
+    throw error;
+  }
+}

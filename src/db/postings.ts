@@ -1,0 +1,99 @@
+import { locatePosting } from '../domain/place/locate.ts';
+import type { LocatePlace } from '../domain/place/place.ts';
+import type { Posting, PostingDetails } from '../domain/posting.ts';
+import type { PostingState } from '../domain/vocabulary.ts';
+import { inTransaction, type Sql, whileAvailable } from './connection.ts';
+import {
+  deleteDocument,
+  outcomesOf,
+  type Precondition,
+  type PutOutcome,
+  readDocuments,
+  requireRevision,
+  type StoredDocument,
+} from './documents.ts';
+import { leaveLists } from './lists.ts';
+
+export type StoredPosting = StoredDocument<PostingDetails> & { state: PostingState };
+
+/** Postings as documents: put, get, delete, expire. A posting that is no longer open leaves all lists at once. */
+export function createPostingStore(sql: Sql, locate: LocatePlace) {
+  return {
+    put: (
+      documents: { id: string; document: PostingDetails }[],
+      condition?: Precondition,
+    ): Promise<PutOutcome[]> =>
+      inTransaction(sql, async (tx) => {
+        const [first] = documents;
+        if (first) await requireRevision(tx, 'posting', first.id, condition);
+        const rows = documents.map(({ id, document }) => ({
+          id,
+          document,
+          status: document.status ?? 'open',
+          closes_at: document.closesAt ?? null,
+        }));
+        const written = await tx<{ id: string; revision: number; created: boolean; state: PostingState }[]>`
+          insert into posting as p (id, document, state, closes_at)
+          select id, document,
+                 case when status = 'open' and closes_at <= now() then 'expired' else status end, closes_at
+          from jsonb_to_recordset(${tx.json(rows)})
+            as x(id text, document jsonb, status text, closes_at timestamptz)
+          order by id
+          on conflict (id) do update
+            set document = excluded.document, state = excluded.state, closes_at = excluded.closes_at,
+                revision = p.revision + 1, updated_at = now()
+            where p.document is distinct from excluded.document
+          returning id, revision, (xmax = 0) as created, state`;
+        const gone = written.filter(({ state }) => state !== 'open').map(({ id }) => id);
+        await leaveLists(tx, gone);
+        return outcomesOf(
+          tx,
+          'posting',
+          rows.map(({ id }) => id),
+          written,
+        );
+      }),
+
+    getMany: (ids: string[]) => whileAvailable(() => readDocuments<PostingDetails>(sql, 'posting', ids)),
+
+    get: (id: string): Promise<StoredPosting | undefined> =>
+      whileAvailable(async () => {
+        const [row] = await sql<StoredPosting[]>`
+          select id, revision, document, state, created_at as "createdAt", updated_at as "updatedAt"
+          from posting where id = ${id}`;
+        return row;
+      }),
+
+    /** One posting, ready for the rules, whatever its state. */
+    find: (id: string): Promise<Posting | undefined> =>
+      whileAvailable(async () => {
+        const [row] = await sql<StoredPosting[]>`
+          select id, revision, document, state from posting where id = ${id}`;
+        return row && locatePosting(row, locate);
+      }),
+
+    delete: (id: string): Promise<boolean> =>
+      inTransaction(sql, async (tx) => {
+        await tx`select id from posting where id = ${id} for update`;
+        await leaveLists(tx, [id]);
+        return deleteDocument(tx, 'posting', id);
+      }),
+
+    /** Turns open postings whose deadline has passed into expired ones, and takes them out of all lists. */
+    expire: (): Promise<number> =>
+      inTransaction(sql, async (tx) => {
+        const rows = await tx<{ id: string }[]>`
+          update posting set state = 'expired', updated_at = now()
+          where id in (
+            select id from posting where state = 'open' and closes_at <= now()
+            order by id limit 1000 for update
+          )
+          returning id`;
+        await leaveLists(
+          tx,
+          rows.map(({ id }) => id),
+        );
+        return rows.length;
+      }),
+  };
+}

@@ -1,0 +1,73 @@
+import { locateSeeker } from '../domain/place/locate.ts';
+import type { LocatePlace } from '../domain/place/place.ts';
+import type { Seeker, SeekerProfile } from '../domain/seeker.ts';
+import { inTransaction, type Sql, whileAvailable } from './connection.ts';
+import {
+  deleteDocument,
+  outcomesOf,
+  type Precondition,
+  type PutOutcome,
+  readDocuments,
+  requireRevision,
+  type StoredDocument,
+} from './documents.ts';
+
+export type StoredSeeker = StoredDocument<SeekerProfile> & { active: boolean };
+
+/** Seekers as documents: put, get, delete. */
+export function createSeekerStore(sql: Sql, locate: LocatePlace) {
+  return {
+    /** Writes profiles, each at most once; an inactive seeker leaves all lists at once. */
+    put: (
+      documents: { id: string; document: SeekerProfile }[],
+      condition?: Precondition,
+    ): Promise<PutOutcome[]> =>
+      inTransaction(sql, async (tx) => {
+        const [first] = documents;
+        if (first) await requireRevision(tx, 'seeker', first.id, condition);
+        const rows = documents.map(({ id, document }) => ({
+          id,
+          document,
+          active: document.active ?? true,
+        }));
+        const written = await tx<{ id: string; revision: number; created: boolean }[]>`
+          insert into seeker as s (id, document, active)
+          select id, document, active
+          from jsonb_to_recordset(${tx.json(rows)}) as x(id text, document jsonb, active boolean)
+          order by id
+          on conflict (id) do update
+            set document = excluded.document, active = excluded.active,
+                revision = s.revision + 1, updated_at = now()
+            where s.document is distinct from excluded.document
+          returning id, revision, (xmax = 0) as created`;
+        const inactive = rows.filter(({ active }) => !active).map(({ id }) => id);
+        if (inactive.length > 0) await tx`delete from recommendation where seeker_id = any(${inactive})`;
+        return outcomesOf(
+          tx,
+          'seeker',
+          rows.map(({ id }) => id),
+          written,
+        );
+      }),
+
+    getMany: (ids: string[]) => whileAvailable(() => readDocuments<SeekerProfile>(sql, 'seeker', ids)),
+
+    get: (id: string): Promise<StoredSeeker | undefined> =>
+      whileAvailable(async () => {
+        const [row] = await sql<StoredSeeker[]>`
+          select id, revision, document, active, created_at as "createdAt", updated_at as "updatedAt"
+          from seeker where id = ${id}`;
+        return row;
+      }),
+
+    /** The active seekers among these, ready for the rules. */
+    findActive: (ids: string[]): Promise<Seeker[]> =>
+      whileAvailable(async () => {
+        const rows = await sql<StoredDocument<SeekerProfile>[]>`
+          select id, revision, document from seeker where id = any(${ids}) and active order by id`;
+        return rows.map((row) => locateSeeker(row, locate));
+      }),
+
+    delete: (id: string): Promise<boolean> => whileAvailable(() => deleteDocument(sql, 'seeker', id)),
+  };
+}

@@ -1,0 +1,45 @@
+import type { TravelWay } from './vocabulary.ts';
+
+export const FEATURES = ['similarity', 'occupation', 'commute', 'schedule', 'wage'] as const;
+export type Feature = (typeof FEATURES)[number];
+
+/** What the office may decide. Versioned: every stored recommendation names the version that made it. */
+export type Policy = {
+  version: number;
+  /** Share of each feature in the score; they add up to 1. */
+  weights: Record<Feature, number>;
+  /** The value 0..1 that a feature takes when it is unknown for a pair. */
+  neutral: Record<Feature, number>;
+  /** Cosines between these two bounds are stretched to 0..1; measured on the bundled model. */
+  similarityRange: { from: number; to: number };
+  /** Hourly wage above the floor, as a share of the floor, that earns the full wage feature. */
+  wageFullAt: number;
+  travel: {
+    /** Road distance over straight-line distance. */
+    circuity: number;
+    speedKmh: Record<TravelWay, number>;
+    /** Minutes that a trip costs before it moves: waiting, parking, unlocking. */
+    overheadMinutes: Record<TravelWay, number>;
+    /** The longest walk to a shuttle stop. */
+    shuttleWalkMinutesMax: number;
+  };
+  /** How many entries a seeker's list keeps, and how many blocked ones beside it. */
+  listLength: number;
+  blockedLength: number;
+};
+
+export const DEFAULT_POLICY: Policy = {
+  version: 1,
+  weights: { similarity: 0.45, occupation: 0.15, commute: 0.15, schedule: 0.1, wage: 0.15 },
+  neutral: { similarity: 0.3, occupation: 0.3, commute: 0.3, schedule: 0.3, wage: 0.3 },
+  similarityRange: { from: 0.82, to: 0.9 },
+  wageFullAt: 0.5,
+  travel: {
+    circuity: 1.3,
+    speedKmh: { walk: 4.5, bicycle: 13, bus: 22, car: 40 },
+    overheadMinutes: { walk: 0, bicycle: 2, bus: 15, car: 5 },
+    shuttleWalkMinutesMax: 15,
+  },
+  listLength: 100,
+  blockedLength: 20,
+};

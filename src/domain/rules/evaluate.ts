@@ -1,0 +1,54 @@
+import type { ListStatus } from '../vocabulary.ts';
+import { commute } from './commute.ts';
+import { driving } from './driving.ts';
+import { education } from './education.ts';
+import { employmentType } from './employment-type.ts';
+import { experience } from './experience.ts';
+import { language } from './language.ts';
+import { licence } from './licence.ts';
+import { open } from './open.ts';
+import { physical } from './physical.ts';
+import { REASONS } from './reasons.ts';
+import { reserved } from './reserved.ts';
+import type { Finding, Pair, Rule } from './rule.ts';
+import { schedule } from './schedule.ts';
+import { start } from './start.ts';
+import { wage } from './wage.ts';
+import { workPermit } from './work-permit.ts';
+
+/** Raised whenever a rule changes its answer for some pair: every stored recommendation names its ruleset. */
+export const RULESET_VERSION = 1;
+
+/** All rules, in the order of `RULE_IDS`. */
+export const RULES: readonly Rule[] = [
+  open,
+  commute,
+  schedule,
+  start,
+  wage,
+  employmentType,
+  licence,
+  driving,
+  experience,
+  education,
+  language,
+  physical,
+  workPermit,
+  reserved,
+];
+
+/** Runs every rule: the first failure does not hide the others. Findings come in the order of `RULE_IDS`. */
+export function evaluateRules(pair: Pair): Finding[] {
+  return RULES.map((rule) => rule.check(pair));
+}
+
+/** `blocked` when a rule failed, else `needs_check` when one could not tell, else `recommended`. */
+export function statusOf(findings: readonly Finding[]): ListStatus {
+  let status: ListStatus = 'recommended';
+  for (const finding of findings) {
+    const { verdict } = REASONS[finding.code];
+    if (verdict === 'fail') return 'blocked';
+    if (verdict === 'unknown') status = 'needs_check';
+  }
+  return status;
+}

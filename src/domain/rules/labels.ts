@@ -1,0 +1,87 @@
+import type {
+  DrivingLicence,
+  Education,
+  EmploymentType,
+  LanguageLevel,
+  ProgrammeTag,
+  Strength,
+} from '../vocabulary.ts';
+import type { RuleId } from './rule.ts';
+
+export type Label = { ko: string; en: string };
+type Labels = Record<string, Label>;
+
+const EDUCATION = {
+  none: { ko: '학력 무관', en: 'none' },
+  middle: { ko: '중졸', en: 'middle school' },
+  high: { ko: '고졸', en: 'high school' },
+  college: { ko: '전문대졸', en: 'college' },
+  bachelor: { ko: '대졸', en: 'bachelor' },
+  master: { ko: '석사', en: 'master' },
+  doctor: { ko: '박사', en: 'doctorate' },
+} satisfies Record<Education, Label>;
+
+const STRENGTH = {
+  very_light: { ko: '아주 가벼운 작업', en: 'very light work' },
+  light: { ko: '가벼운 작업', en: 'light work' },
+  medium: { ko: '보통 작업', en: 'medium work' },
+  heavy: { ko: '힘든 작업', en: 'heavy work' },
+  very_heavy: { ko: '아주 힘든 작업', en: 'very heavy work' },
+} satisfies Record<Strength, Label>;
+
+const DRIVING = {
+  none: { ko: '없음', en: 'none' },
+  type2_small: { ko: '2종 소형', en: 'type 2 small' },
+  type2: { ko: '2종 보통', en: 'type 2' },
+  type1: { ko: '1종 보통', en: 'type 1' },
+  type1_large: { ko: '1종 대형', en: 'type 1 large' },
+} satisfies Record<DrivingLicence, Label>;
+
+const EMPLOYMENT = {
+  permanent: { ko: '정규직', en: 'permanent' },
+  fixed_term: { ko: '계약직', en: 'fixed term' },
+  part_time: { ko: '시간제', en: 'part time' },
+  daily: { ko: '일용직', en: 'daily' },
+  dispatch: { ko: '파견직', en: 'dispatch' },
+  freelance: { ko: '프리랜서', en: 'freelance' },
+} satisfies Record<EmploymentType, Label>;
+
+const PROGRAMMES = {
+  senior: { ko: '고령자', en: 'seniors' },
+  youth: { ko: '청년', en: 'youth' },
+  disability: { ko: '장애인', en: 'people with a disability' },
+  career_break: { ko: '경력 단절', en: 'career break' },
+  veteran: { ko: '보훈 대상', en: 'veterans' },
+  self_reliance: { ko: '자활', en: 'self-reliance' },
+  migrant: { ko: '이주민', en: 'migrants' },
+} satisfies Record<ProgrammeTag, Label>;
+
+const LEVELS = {
+  basic: { ko: '기초', en: 'basic' },
+  working: { ko: '업무 가능', en: 'working' },
+  fluent: { ko: '유창', en: 'fluent' },
+} satisfies Record<LanguageLevel, Label>;
+
+/** The languages met most at a Korean job centre; any other shows its code. */
+const LANGUAGES: Labels = {
+  ko: { ko: '한국어', en: 'Korean' },
+  en: { ko: '영어', en: 'English' },
+  zh: { ko: '중국어', en: 'Chinese' },
+  ja: { ko: '일본어', en: 'Japanese' },
+  vi: { ko: '베트남어', en: 'Vietnamese' },
+  th: { ko: '태국어', en: 'Thai' },
+  ru: { ko: '러시아어', en: 'Russian' },
+  uz: { ko: '우즈베크어', en: 'Uzbek' },
+  km: { ko: '크메르어', en: 'Khmer' },
+  ne: { ko: '네팔어', en: 'Nepali' },
+};
+
+/** How the words of a closed vocabulary read in a sentence, by the rule whose evidence they are. */
+export const LABELS: Partial<Record<RuleId, Labels>> = {
+  education: EDUCATION,
+  physical: STRENGTH,
+  driving: DRIVING,
+  employment_type: EMPLOYMENT,
+  reserved: PROGRAMMES,
+  language: { ...LANGUAGES, ...LEVELS },
+};

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { NOW, northOfGimje, postingOf, seekerOf, WEEKDAYS_NINE_TO_SIX } from '../fixtures.ts';
+import { DEFAULT_POLICY, FEATURES, type Policy } from '../policy.ts';
+import type { SeekerProfile } from '../seeker.ts';
+import { assess, compareByRank } from './assess.ts';
+import { contributionsOf, verdictOf } from './explain.ts';
+
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const perFeature = fc.tuple(share, share, share, share, share);
+
+function byFeature(values: readonly number[]): Policy['weights'] {
+  return Object.fromEntries(
+    FEATURES.map((feature, index) => [feature, values[index] ?? 0]),
+  ) as Policy['weights'];
+}
+
+const policies: fc.Arbitrary<Policy> = fc.tuple(perFeature, perFeature).map(([raw, neutral]) => {
+  const total = raw.reduce((sum, one) => sum + one, 0);
+  const weights = total === 0 ? [1] : raw.map((one) => one / total);
+  return { ...DEFAULT_POLICY, weights: byFeature(weights), neutral: byFeature(neutral) };
+});
+
+function perhaps<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
+  return fc.option(arbitrary, { nil: undefined });
+}
+
+const BY_BUS: SeekerProfile['travel'] = { modes: ['bus'], maxMinutes: 40 };
+
+const seekers = fc
+  .record({
+    wage: perhaps(fc.record({ minHourly: fc.nat(30_000) })),
+    travel: perhaps(fc.constant(BY_BUS)),
+    availability: perhaps(fc.constant(WEEKDAYS_NINE_TO_SIX)),
+    wanted: fc.record({ occupations: fc.array(fc.constantFrom('5', '55', '5503', '1234')) }),
+  })
+  .map((profile) => seekerOf(profile, northOfGimje(0)));
+
+const postings = fc
+  .record({
+    wage: perhaps(
+      fc.record({ unit: fc.constantFrom('hour' as const, 'month' as const), min: fc.nat(40_000) }),
+    ),
+    occupation: perhaps(fc.constantFrom('5503', '5613')),
+    schedule: perhaps(fc.constant({ kind: 'fixed' as const, shifts: WEEKDAYS_NINE_TO_SIX })),
+  })
+  .chain((details) => fc.nat(40).map((km) => postingOf(details, { workplace: northOfGimje(km) })));
+
+const cosines = fc.option(fc.double({ min: -1, max: 1, noNaN: true }));
+
+describe('assess', () => {
+  it('the contributions add up to the score to 1e-9, and the score lies between 0 and 1', () => {
+    fc.assert(
+      fc.property(seekers, postings, cosines, policies, (seeker, posting, similarity, policy) => {
+        const { score, features } = assess({ seeker, posting, similarity, policy, now: NOW });
+        const sum = contributionsOf(features, policy).reduce((total, one) => total + one.contribution, 0);
+        expect(Math.abs(sum - score)).toBeLessThan(1e-9);
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('the same input gives the same assessment', () => {
+    fc.assert(
+      fc.property(seekers, postings, cosines, (seeker, posting, similarity) => {
+        const input = { seeker, posting, similarity, policy: DEFAULT_POLICY, now: NOW };
+        expect(assess(structuredClone(input))).toEqual(assess(input));
+      }),
+    );
+  });
+
+  it('an unknown feature takes the neutral value and says so', () => {
+    const input = { seeker: seekerOf(), posting: postingOf(), policy: DEFAULT_POLICY, now: NOW };
+    const { features, score } = assess({ ...input, similarity: null });
+    expect(score).toBeCloseTo(0.3, 12);
+    const [similarity] = contributionsOf(features, DEFAULT_POLICY);
+    expect(similarity).toEqual({
+      feature: 'similarity',
+      value: 0.3,
+      weight: 0.45,
+      contribution: 0.45 * 0.3,
+      known: false,
+    });
+  });
+
+  it('a blocked pair is still scored and fully explained', () => {
+    const posting = postingOf({}, { state: 'closed' });
+    const found = assess({ seeker: seekerOf(), posting, similarity: 0.9, policy: DEFAULT_POLICY, now: NOW });
+    expect(found.status).toBe('blocked');
+    expect(found.findings).toHaveLength(14);
+    expect(found.findings.map(verdictOf)[0]).toEqual({
+      rule: 'open',
+      verdict: 'fail',
+      code: 'open.closed',
+      message: { ko: '마감된 공고입니다', en: 'The posting is closed' },
+      seen: null,
+      limit: null,
+    });
+  });
+});
+
+describe('the order of a list', () => {
+  it('the best score comes first, and ties break by posting id, then seeker id', () => {
+    const ranked = [
+      { score: 0.5, postingId: 'b', seekerId: 'a' },
+      { score: 0.5, postingId: 'a', seekerId: 'b' },
+      { score: 0.9, postingId: 'z', seekerId: 'z' },
+      { score: 0.5, postingId: 'a', seekerId: 'a' },
+      { score: 0.5, postingId: 'Z', seekerId: 'a' },
+    ];
+    const order = ranked.toSorted(compareByRank).map(({ postingId, seekerId }) => postingId + seekerId);
+    expect(order).toEqual(['zz', 'Za', 'aa', 'ab', 'ba']);
+  });
+});

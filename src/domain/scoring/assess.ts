@@ -1,0 +1,68 @@
+import { type Commute, estimateCommute } from '../commute.ts';
+import type { Policy } from '../policy.ts';
+import type { Posting } from '../posting.ts';
+import { evaluateRules, statusOf } from '../rules/evaluate.ts';
+import type { Finding, Pair } from '../rules/rule.ts';
+import type { Seeker } from '../seeker.ts';
+import type { ListStatus } from '../vocabulary.ts';
+import { contributionsOf } from './explain.ts';
+import { featuresOf } from './features.ts';
+
+export type AssessmentInput = {
+  seeker: Seeker;
+  posting: Posting;
+  /** Cosine of the two embeddings; null when one of them is not there yet. */
+  similarity: number | null;
+  policy: Policy;
+  /** The moment of judgement, milliseconds since the epoch. */
+  now: number;
+};
+
+/** All that is known about one pair; what a stored recommendation keeps. */
+export type Assessment = {
+  status: ListStatus;
+  /** 0..1, the sum of the contributions. */
+  score: number;
+  similarity: number | null;
+  /** In the order of `FEATURES`; null is unknown. */
+  features: (number | null)[];
+  /** In the order of `RULE_IDS`. */
+  findings: Finding[];
+  commute: Commute | null;
+};
+
+/** What the order of a list depends on. */
+export type Ranked = { score: number; postingId: string; seekerId: string };
+
+function scoreOf(features: readonly (number | null)[], policy: Policy): number {
+  let score = 0;
+  for (const { contribution } of contributionsOf(features, policy)) score += contribution;
+  // Weights that add up to 1 only to the last binary digit must not lift a score above 1.
+  return Math.min(1, score);
+}
+
+/** Judges and scores one pair. Match, refresh, night and evaluate all call this and nothing else. */
+export function assess({ seeker, posting, similarity, policy, now }: AssessmentInput): Assessment {
+  const commute = estimateCommute(seeker, posting, policy);
+  const pair: Pair = { seeker, posting, commute, policy, now };
+  const findings = evaluateRules(pair);
+  const features = featuresOf(pair, similarity);
+  return {
+    status: statusOf(findings),
+    score: scoreOf(features, policy),
+    similarity,
+    features,
+    findings,
+    commute,
+  };
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** Best score first; ties by posting id, then seeker id, both by code unit (SQL: `collate "C"`). */
+export function compareByRank(a: Ranked, b: Ranked): number {
+  return b.score - a.score || compareText(a.postingId, b.postingId) || compareText(a.seekerId, b.seekerId);
+}

@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { unavailable } from '../domain/errors.ts';
+import { startThread } from '../thread.ts';
+import type { ModelReply, ModelRequest, ModelThreadData } from './model-thread.ts';
+
+export type EmbedderOptions = {
+  model: string;
+  modelsDir: string;
+  cacheDir: string;
+  allowRemote: boolean;
+  queryPrefix: string;
+  passagePrefix: string;
+};
+
+export type Embedder = {
+  model: string;
+  dimensions: number;
+  /**
+   * Turns texts into unit vectors. A `query` searches (a seeker), a `passage` is found (a posting).
+   * @returns one Float32Array of `dimensions` numbers a text, in the same order
+   * @throws part.unavailable when the model's thread is gone
+   */
+  embed: (as: 'query' | 'passage', texts: string[]) => Promise<Float32Array[]>;
+  isAlive: () => boolean;
+  close: () => Promise<void>;
+};
+
+/** The model cannot be used; the message says what to do. */
+export class ModelError extends Error {
+  override readonly name = 'ModelError';
+}
+
+/**
+ * int8 inference scales a whole batch by its largest activation, so a text's vector would depend on its neighbours
+ * (cosine 0.997 to itself, docs/adr/0004). One text at a time costs 16% of the speed and gives the same vector always.
+ */
+const BATCH_SIZE = 1;
+
+/**
+ * Loads a model in a thread of its own.
+ * @throws {ModelError} when its folder is missing and it may not be fetched, or when it cannot be loaded.
+ */
+export async function createEmbedder(options: EmbedderOptions): Promise<Embedder> {
+  const isLocal = existsSync(join(options.modelsDir, options.model, 'config.json'));
+  if (!isLocal && !options.allowRemote) {
+    throw new ModelError(
+      `The model ${options.model} is not in ${options.modelsDir}. ` +
+        'Make the bundled one with: python models/build/build.py — or set EMBEDDING_ALLOW_REMOTE=true to fetch a model of the hub.',
+    );
+  }
+  const data: ModelThreadData = {
+    model: options.model,
+    modelsDir: options.modelsDir,
+    cacheDir: options.cacheDir,
+    allowRemote: !isLocal,
+  };
+  const thread = startThread(import.meta.url, './model-thread', data);
+  const waiting = new Map<
+    number,
+    { resolve: (vectors: Float32Array) => void; reject: (error: Error) => void }
+  >();
+  let alive = true;
+  let nextId = 0;
+
+  const dimensions = await new Promise<number>((resolve, reject) => {
+    const fail = (error: unknown) => {
+      alive = false;
+      reject(new ModelError(`The model ${options.model} cannot be loaded.`, { cause: error }));
+      for (const { reject: rejectOne } of waiting.values()) rejectOne(unavailable('model', error));
+      waiting.clear();
+    };
+    thread.once('error', fail);
+    thread.once('exit', fail);
+    thread.on('message', (reply: ModelReply) => {
+      if ('ready' in reply) return resolve(reply.ready.dimensions);
+      const one = waiting.get(reply.id);
+      waiting.delete(reply.id);
+      if ('vectors' in reply) one?.resolve(reply.vectors);
+      else one?.reject(new Error(`Inference failed: ${reply.error}`));
+    });
+  });
+
+  function infer(texts: string[]): Promise<Float32Array> {
+    if (!alive) return Promise.reject(unavailable('model'));
+    return new Promise((resolve, reject) => {
+      const request: ModelRequest = { id: nextId, texts, batchSize: BATCH_SIZE };
+      nextId += 1;
+      waiting.set(request.id, { resolve, reject });
+      thread.postMessage(request);
+    });
+  }
+
+  return {
+    model: options.model,
+    dimensions,
+    embed: async (as, texts) => {
+      if (texts.length === 0) return [];
+      const prefix = as === 'query' ? options.queryPrefix : options.passagePrefix;
+      const vectors = await infer(texts.map((text) => prefix + text));
+      return texts.map((_, index) => vectors.subarray(index * dimensions, (index + 1) * dimensions));
+    },
+    isAlive: () => alive,
+    close: async () => {
+      alive = false;
+      await thread.terminate();
+    },
+  };
+}

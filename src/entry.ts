@@ -1,0 +1,29 @@
+import { type Config, ConfigError } from './config.ts';
+
+/** Errors whose message is a sentence for the operator; anything else shows its stack. */
+const OPERATOR_ERRORS = new Set([
+  'ConfigError',
+  'MigrationError',
+  'ModelError',
+  'DataDirInUseError',
+  'DomainError',
+]);
+
+/** Ends an entry point that could not start, with a sentence that says why. */
+export function exitWithReason(error: unknown): never {
+  const known = error instanceof Error && OPERATOR_ERRORS.has(error.name);
+  console.error(known ? `horizon-match: ${error.message}` : error);
+  process.exit(1);
+}
+
+/**
+ * The embedded database lives in one process; separate processes need a shared one.
+ * @throws {ConfigError}
+ */
+export function requireSharedDatabase(config: Config): void {
+  if (config.databaseUrl === undefined) {
+    throw new ConfigError(
+      'A separate API or worker needs DATABASE_URL. Without it, npm start runs everything in one process.',
+    );
+  }
+}

@@ -1,0 +1,125 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import { z } from 'zod';
+import { ko } from 'zod/locales';
+import type { CheckReadinessDeps, PartState } from '../app/check-readiness.ts';
+import type { PairToEvaluate } from '../app/evaluate-pair.ts';
+import type { RecommendationItem } from '../app/present.ts';
+import type { ListPage, ListQuery } from '../app/read-list.ts';
+import type { PostingDetails } from '../domain/posting.ts';
+import type { SeekerProfile } from '../domain/seeker.ts';
+import type { Logger } from '../logger.ts';
+import { type AuthDeps, authenticate } from './auth.ts';
+import { addDocs } from './docs.ts';
+import type { HttpEnv } from './env.ts';
+import { createMetrics } from './metrics.ts';
+import { answerError, answerProblem, inputErrors } from './problem.ts';
+import { PostingSchema } from './schemas/posting.ts';
+import { SeekerSchema } from './schemas/seeker.ts';
+import { addReadBatch, addStartBatch, type BatchDeps } from './v1/batches.ts';
+import { addBulkPut } from './v1/bulk-put.ts';
+import { addDeleteDocument } from './v1/delete-document.ts';
+import { addEvaluate } from './v1/evaluate.ts';
+import { addGetPosting, addGetSeeker, type GetDocumentDeps } from './v1/get-document.ts';
+import { addMatch, type MatchDeps } from './v1/match.ts';
+import { addPutDocument, type PutDocument } from './v1/put-document.ts';
+import { addReadList } from './v1/read-list.ts';
+import type { Api } from './v1/route.ts';
+
+/** What the HTTP side needs of the rest; `wiring.ts` gives it. */
+export type HttpDeps = AuthDeps &
+  GetDocumentDeps &
+  MatchDeps &
+  BatchDeps & {
+    logger: Logger;
+    putSeekers: PutDocument<SeekerProfile>;
+    putPostings: PutDocument<PostingDetails>;
+    deleteSeeker: (id: string) => Promise<void>;
+    deletePosting: (id: string) => Promise<void>;
+    readRecommendations: (seekerId: string, query: ListQuery) => Promise<ListPage>;
+    readCandidates: (postingId: string, query: ListQuery) => Promise<ListPage>;
+    evaluate: (pair: PairToEvaluate) => Promise<RecommendationItem>;
+    checkReadiness: () => Promise<Record<keyof CheckReadinessDeps['checks'], PartState>>;
+  };
+
+// People read these messages, so they are Korean.
+z.config(ko());
+
+/** The whole HTTP side: the contract under `/v1`, health, metrics and documentation beside it. */
+export function createHttpApp(deps: HttpDeps): Api {
+  const metrics = createMetrics();
+  const app: Api = newApi();
+  app.use(requestId({ limitLength: 64 }), secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY_POLICY }));
+  app.use(async (c, next) => {
+    c.set('logger', deps.logger);
+    await next();
+  });
+  app.use(metrics.observe);
+  app.onError(answerError);
+  app.notFound((c) => answerProblem(c, 'route.not_found'));
+
+  app.get('/livez', (c) => c.json({ status: 'up' }));
+  app.get('/readyz', async (c) => {
+    const parts = await deps.checkReadiness();
+    const ready = Object.values(parts).every((state) => state === 'up');
+    if (!ready) c.header('Retry-After', '5');
+    return c.json({ status: ready ? 'up' : 'down', parts }, ready ? 200 : 503);
+  });
+  app.get('/metrics', async (c) =>
+    c.body(await metrics.render(), 200, { 'Content-Type': metrics.contentType }),
+  );
+  app.use('/v1/*', authenticate(deps));
+  app.route('/v1', createV1(deps));
+  addDocs(app);
+  return app;
+}
+
+const CONTENT_SECURITY_POLICY = {
+  defaultSrc: ["'self'"],
+  // Swagger UI sets style attributes and inlines its icons.
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  frameAncestors: ["'none'"],
+};
+
+function newApi(): Api {
+  return new OpenAPIHono<HttpEnv>({
+    defaultHook: (result, c) => {
+      if (result.success) return undefined;
+      return answerProblem(c, 'input.invalid', inputErrors(result.error, result.target));
+    },
+  });
+}
+
+function createV1(deps: HttpDeps): Api {
+  const api = newApi();
+  const seekers = { path: 'seekers', scope: 'seekers:write', schema: SeekerSchema } as const;
+  const postings = { path: 'postings', scope: 'postings:write', schema: PostingSchema } as const;
+
+  addPutDocument(api, { ...seekers, summary: '구직자를 넣거나 고침' }, deps.putSeekers);
+  addGetSeeker(api, deps);
+  addDeleteDocument(api, { ...seekers, summary: '구직자와 그에 딸린 것을 모두 지움' }, deps.deleteSeeker);
+  addBulkPut(api, { ...seekers, summary: '구직자 여럿을 한꺼번에' }, deps.putSeekers);
+
+  addPutDocument(api, { ...postings, summary: '구인공고를 넣거나 고침' }, deps.putPostings);
+  addGetPosting(api, deps);
+  addDeleteDocument(api, { ...postings, summary: '구인공고를 지움' }, deps.deletePosting);
+  addBulkPut(api, { ...postings, summary: '구인공고 여럿을 한꺼번에' }, deps.putPostings);
+
+  addReadList(
+    api,
+    { path: '/seekers/{id}/recommendations', scope: 'seekers:read', summary: '구직자에게 추천하는 일자리' },
+    deps.readRecommendations,
+  );
+  addReadList(
+    api,
+    { path: '/postings/{id}/candidates', scope: 'postings:read', summary: '구인공고에 맞는 구직자' },
+    deps.readCandidates,
+  );
+  addMatch(api, deps);
+  addEvaluate(api, deps.evaluate);
+  addStartBatch(api, deps);
+  addReadBatch(api, deps);
+  return api;
+}

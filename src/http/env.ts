@@ -1,0 +1,24 @@
+import type { Logger } from '../logger.ts';
+
+/** What middlewares leave for the handlers. */
+export type HttpEnv = {
+  Variables: {
+    requestId: string;
+    logger: Logger;
+    caller: Caller;
+  };
+};
+
+export type Caller = { name: string; scopes: ReadonlySet<string> };
+
+export const SCOPES = [
+  'seekers:write',
+  'seekers:read',
+  'postings:write',
+  'postings:read',
+  'match',
+  'reviews:write',
+  'batches',
+  'admin',
+] as const;
+export type Scope = (typeof SCOPES)[number];

@@ -1,0 +1,85 @@
+import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import type { HttpEnv } from './env.ts';
+import { HttpProblem, type InputError, pointerTo } from './problem.ts';
+
+/** The largest single document, in bytes; a profile or a posting is some kilobytes. */
+export const DOCUMENT_BYTES_MAX = 256 * 1024;
+const DEPTH_MAX = 32;
+
+/** 13 digits of a resident number (주민등록번호) or of a foreigner's, with or without the hyphen. */
+const RESIDENT_NUMBER = /(?<!\d)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[-\s]?[1-8]\d{6}(?!\d)/;
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+export const limitDocument = bodyLimit({
+  maxSize: DOCUMENT_BYTES_MAX,
+  onError: () => {
+    throw new HttpProblem('body.too_large');
+  },
+});
+
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
+
+/** Lets a body pass to the schemas only when it is JSON, as such and in UTF-8, and holds texts that can be stored. */
+export const guardJson = createMiddleware<HttpEnv>(async (c, next) => {
+  if (!JSON_TYPE.test(c.req.header('content-type') ?? '')) throw new HttpProblem('body.unsupported_type');
+  const value = parseDocument(new Uint8Array(await c.req.arrayBuffer()));
+  const errors = findForbiddenText(value);
+  if (errors.length > 0) throw new HttpProblem('input.invalid', errors);
+  await next();
+});
+
+/**
+ * Reads JSON out of UTF-8 bytes.
+ * @throws {HttpProblem} input.not_json
+ */
+export function parseDocument(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new HttpProblem('input.not_json');
+  }
+}
+
+/**
+ * Looks at every text of a document for what may not be stored: a NUL or half of a surrogate pair, which no database
+ * takes, and a resident number, which no statute lets this service hold.
+ */
+export function findForbiddenText(value: unknown): InputError[] {
+  const errors: InputError[] = [];
+  const waiting: Node[] = [{ value, path: [] }];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    const { path } = node;
+    errors.push(
+      ...faultsOf(node).map((detail) => ({ pointer: pointerTo(path), in: 'body' as const, detail })),
+    );
+    if (path.length < DEPTH_MAX) waiting.push(...childrenOf(node));
+  }
+  return errors;
+}
+
+type Node = { value: unknown; path: PropertyKey[] };
+
+function faultsOf({ value, path }: Node): string[] {
+  if (typeof value === 'string')
+    return TEXT_FAULTS.filter(([found]) => found(value)).map(([, detail]) => detail);
+  return isContainer(value) && path.length >= DEPTH_MAX ? ['너무 깊습니다'] : [];
+}
+
+const TEXT_FAULTS: [found: (text: string) => boolean, detail: string][] = [
+  [(text) => text.includes('\0'), 'NUL 문자는 쓸 수 없습니다'],
+  [(text) => LONE_SURROGATE.test(text), '깨진 문자가 있습니다'],
+  [(text) => RESIDENT_NUMBER.test(text), '주민등록번호로 보이는 숫자는 저장하지 않습니다'],
+];
+
+/** The members of an object or array, last first, so that they come off the stack in their order. */
+function childrenOf({ value, path }: Node): Node[] {
+  if (!isContainer(value)) return [];
+  return Object.entries(value)
+    .map(([key, child]) => ({ value: child, path: [...path, key] }))
+    .reverse();
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,158 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { z } from 'zod';
+import { DomainError, type ErrorCode } from '../domain/errors.ts';
+import type { HttpEnv } from './env.ts';
+
+/** What of the input is wrong, and where. */
+export type InputError = { pointer: string; in: 'body' | 'query' | 'path'; detail: string };
+
+type HttpCode =
+  | ErrorCode
+  | 'input.invalid'
+  | 'input.not_json'
+  | 'body.too_large'
+  | 'body.unsupported_type'
+  | 'key.missing'
+  | 'key.invalid'
+  | 'key.scope_missing'
+  | 'route.not_found'
+  | 'internal';
+
+/** Every error that a caller can meet: its status and what it says. The only place with status codes of errors. */
+const PROBLEMS: Record<HttpCode, { status: ContentfulStatusCode; title: string; detail: string }> = {
+  'input.invalid': {
+    status: 400,
+    title: '입력이 올바르지 않습니다',
+    detail: 'errors에 적힌 곳을 고쳐서 다시 보내 주세요. 저장된 것은 바뀌지 않았습니다.',
+  },
+  'input.not_json': {
+    status: 400,
+    title: 'JSON이 아닙니다',
+    detail: '본문은 UTF-8로 쓴 올바른 JSON이어야 합니다.',
+  },
+  'key.missing': {
+    status: 401,
+    title: '키가 필요합니다',
+    detail: 'Authorization: Bearer … 헤더에 API 키를 넣어 주세요.',
+  },
+  'key.invalid': { status: 401, title: '쓸 수 없는 키입니다', detail: '키가 없거나 기한이 지났습니다.' },
+  'key.scope_missing': {
+    status: 403,
+    title: '권한이 없습니다',
+    detail: '이 키로는 할 수 없는 일입니다.',
+  },
+  'route.not_found': {
+    status: 404,
+    title: '없는 주소입니다',
+    detail: '주소와 방법(method)을 확인해 주세요.',
+  },
+  'seeker.not_found': { status: 404, title: '없는 구직자입니다', detail: '이 id의 구직자가 없습니다.' },
+  'posting.not_found': { status: 404, title: '없는 공고입니다', detail: '이 id의 구인공고가 없습니다.' },
+  'batch.not_found': { status: 404, title: '없는 배치입니다', detail: '이 id의 야간 배치가 없습니다.' },
+  'batch.already_running': {
+    status: 409,
+    title: '이미 실행 중입니다',
+    detail: '실행 중인 야간 배치가 끝난 뒤에 다시 시작해 주세요.',
+  },
+  'revision.mismatch': {
+    status: 412,
+    title: '그 사이에 바뀌었습니다',
+    detail: '다시 읽어서 새 ETag를 If-Match에 넣어 주세요.',
+  },
+  'body.too_large': { status: 413, title: '너무 큽니다', detail: '본문이 한도를 넘습니다.' },
+  'body.unsupported_type': {
+    status: 415,
+    title: '받지 않는 형식입니다',
+    detail: 'Content-Type을 확인해 주세요.',
+  },
+  'part.unavailable': {
+    status: 503,
+    title: '잠시 쓸 수 없습니다',
+    detail: '일부가 응답하지 않습니다. 잠시 뒤에 다시 시도해 주세요.',
+  },
+  internal: { status: 500, title: '내부 오류입니다', detail: '기록해 두었습니다. requestId를 알려 주세요.' },
+};
+
+const RETRY_AFTER_SECONDS = '5';
+
+/** An error of the HTTP layer itself, thrown by middlewares and answered by `answerError`. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem';
+  readonly code: HttpCode;
+  readonly errors: InputError[] | undefined;
+
+  constructor(code: HttpCode, errors?: InputError[]) {
+    super(code);
+    this.code = code;
+    this.errors = errors;
+  }
+}
+
+/** The status that a code answers with, for bulk lines. */
+export const statusOfCode = (code: HttpCode): number => PROBLEMS[code].status;
+
+/** Answers with problem+json (RFC 9457). */
+export function answerProblem(c: Context<HttpEnv>, code: HttpCode, errors?: InputError[]): Response {
+  const { status, title, detail } = PROBLEMS[code];
+  c.header('Content-Type', 'application/problem+json; charset=utf-8');
+  if (status === 503) c.header('Retry-After', RETRY_AFTER_SECONDS);
+  if (status === 401) c.header('WWW-Authenticate', 'Bearer');
+  return c.body(
+    JSON.stringify({
+      type: `urn:horizon-match:problem:${code}`,
+      title,
+      status,
+      detail,
+      instance: c.req.path,
+      code,
+      requestId: c.get('requestId'),
+      ...(errors ? { errors } : {}),
+    }),
+    status,
+  );
+}
+
+const HTTP_EXCEPTION_CODES: Record<number, HttpCode> = {
+  400: 'input.not_json',
+  413: 'body.too_large',
+  415: 'body.unsupported_type',
+};
+
+/** Turns whatever was thrown into a problem; what nobody foresaw is logged and answered with a fixed text. */
+export function answerError(error: Error, c: Context<HttpEnv>): Response {
+  if (error instanceof HttpProblem) return answerProblem(c, error.code, error.errors);
+  if (error instanceof DomainError) {
+    if (error.code === 'part.unavailable') {
+      c.get('logger').warn({ err: error, requestId: c.get('requestId') }, 'part unavailable');
+    }
+    return answerProblem(c, error.code);
+  }
+  const known = error instanceof HTTPException ? HTTP_EXCEPTION_CODES[error.status] : undefined;
+  if (known) return answerProblem(c, known);
+  c.get('logger').error({ err: error, requestId: c.get('requestId') }, 'request failed');
+  return answerProblem(c, 'internal');
+}
+
+const PLACES = { json: 'body', query: 'query', param: 'path' } as const;
+
+/** A zod error as pointers into what was sent; an unknown field is pointed at by its own name. */
+export function inputErrors(error: z.ZodError, target: string): InputError[] {
+  const place = PLACES[target as keyof typeof PLACES] ?? 'body';
+  return error.issues.flatMap((issue) => {
+    const paths =
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => ({ path: [...issue.path, key], detail: '모르는 항목입니다' }))
+        : [{ path: issue.path, detail: issue.message }];
+    return paths.map(({ path, detail }) => ({ pointer: pointerTo(path), in: place, detail }));
+  });
+}
+
+/** A JSON Pointer in its URI fragment form (RFC 6901, section 6). */
+export function pointerTo(path: PropertyKey[]): string {
+  const tokens = path.map((token) =>
+    encodeURIComponent(String(token).replaceAll('~', '~0').replaceAll('/', '~1')),
+  );
+  return ['#', ...tokens].join('/');
+}

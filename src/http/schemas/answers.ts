@@ -1,0 +1,104 @@
+import { z } from '@hono/zod-openapi';
+import { FEATURES } from '../../domain/policy.ts';
+import { RULE_IDS } from '../../domain/rules/rule.ts';
+import { LIST_STATUSES } from '../../domain/vocabulary.ts';
+
+/** RFC 9457 problem details, with the contract's own members. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string(),
+    code: z.string().openapi({ example: 'input.invalid' }),
+    requestId: z.string(),
+    errors: z
+      .array(
+        z.object({
+          pointer: z.string().openapi({ example: '#/wanted/text' }),
+          in: z.enum(['body', 'query', 'path']),
+          detail: z.string(),
+        }),
+      )
+      .optional(),
+  })
+  .openapi('Problem');
+
+export const PutAnswer = z
+  .object({ id: z.string(), revision: z.int(), changed: z.boolean() })
+  .openapi('PutAnswer');
+
+export const Item = z
+  .object({
+    seekerId: z.string().nullable(),
+    postingId: z.string().nullable(),
+    rank: z.int().nullable(),
+    score: z.number().min(0).max(1),
+    status: z.enum(LIST_STATUSES),
+    similarity: z.number().nullable(),
+    contributions: z.array(
+      z.object({
+        feature: z.enum(FEATURES),
+        value: z.number(),
+        weight: z.number(),
+        contribution: z.number(),
+        known: z.boolean().openapi({ description: '모르는 값이면 false이고, 정책의 중립값을 씁니다' }),
+      }),
+    ),
+    verdicts: z.array(
+      z.object({
+        rule: z.enum(RULE_IDS),
+        verdict: z.enum(['pass', 'fail', 'unknown']),
+        code: z.string().openapi({ example: 'commute.within_limit' }),
+        message: z.object({ ko: z.string(), en: z.string() }),
+        seen: z.union([z.number(), z.string()]).nullable(),
+        limit: z.union([z.number(), z.string()]).nullable(),
+      }),
+    ),
+    commute: z
+      .object({
+        minutes: z.int(),
+        way: z.string().openapi({ example: 'bus' }),
+        estimated: z.boolean(),
+        distanceKm: z.number(),
+      })
+      .nullable(),
+    provenance: z.object({
+      policyVersion: z.int(),
+      rulesetVersion: z.int(),
+      embeddingModel: z.string(),
+      seekerRevision: z.int().nullable(),
+      postingRevision: z.int().nullable(),
+      computedAt: z.string(),
+    }),
+  })
+  .openapi('Recommendation');
+
+export const ListAnswer = z
+  .object({
+    items: z.array(Item),
+    nextCursor: z.string().nullable(),
+    freshness: z.object({ upToDate: z.boolean(), computedAt: z.string().nullable() }),
+  })
+  .openapi('RecommendationList');
+
+export const BatchAnswer = z
+  .object({
+    id: z.string(),
+    state: z.enum(['running', 'done']),
+    requestedBy: z.string(),
+    startedAt: z.string(),
+    finishedAt: z.string().nullable(),
+    progress: z.object({ chunks: z.int(), done: z.int() }),
+    report: z.object({
+      seekers: z.int(),
+      pairs: z.int(),
+      changes: z.int(),
+      covered: z.int(),
+      violations: z.int(),
+      computeMs: z.int(),
+      writeMs: z.int(),
+    }),
+  })
+  .openapi('Batch');

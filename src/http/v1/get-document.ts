@@ -1,0 +1,96 @@
+import { z } from '@hono/zod-openapi';
+import type { LocatedPlace, LocatePlace, Place } from '../../domain/place/place.ts';
+import type { PostingDetails } from '../../domain/posting.ts';
+import type { SeekerProfile } from '../../domain/seeker.ts';
+import { etagOf } from '../conditions.ts';
+import { HttpProblem } from '../problem.ts';
+import { PostingSchema } from '../schemas/posting.ts';
+import { SeekerSchema } from '../schemas/seeker.ts';
+import { type Api, describe, IdParam, jsonAnswer, problems } from './route.ts';
+
+type Stored<Document> = {
+  id: string;
+  revision: number;
+  document: Document;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+export type GetDocumentDeps = {
+  locate: LocatePlace;
+  seekers: { get: (id: string) => Promise<Stored<SeekerProfile> | undefined> };
+  postings: { get: (id: string) => Promise<(Stored<PostingDetails> & { state: string }) | undefined> };
+};
+
+const StoredMembers = {
+  id: z.string(),
+  revision: z.int(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+};
+const PlaceAnswer = z
+  .object({ precision: z.enum(['exact', 'emd', 'sigungu', 'unknown']), unit: z.string().optional() })
+  .loose();
+const SeekerAnswer = z.object({ ...StoredMembers, ...SeekerSchema.shape, home: PlaceAnswer.optional() });
+const PostingAnswer = z.object({
+  ...StoredMembers,
+  ...PostingSchema.shape,
+  status: z.enum(['open', 'closed', 'expired']),
+  workplace: PlaceAnswer.optional(),
+});
+
+/** `GET /v1/seekers/{id}` */
+export function addGetSeeker(api: Api, deps: GetDocumentDeps): void {
+  const route = describe('seekers:read', {
+    method: 'get',
+    path: '/seekers/{id}',
+    summary: '구직자 한 명',
+    request: { params: IdParam },
+    responses: { 200: jsonAnswer('구직자', SeekerAnswer), ...problems(404) },
+  });
+  api.openapi(route, async (c) => {
+    const stored = await deps.seekers.get(c.req.valid('param').id);
+    if (!stored) throw new HttpProblem('seeker.not_found');
+    const { home, ...profile } = stored.document;
+    c.header('ETag', etagOf(stored.revision));
+    return c.json(
+      { ...membersOf(stored), ...profile, ...(home && { home: answerPlace(home, deps.locate) }) },
+      200,
+    );
+  });
+}
+
+/** `GET /v1/postings/{id}` */
+export function addGetPosting(api: Api, deps: GetDocumentDeps): void {
+  const route = describe('postings:read', {
+    method: 'get',
+    path: '/postings/{id}',
+    summary: '구인공고 하나',
+    request: { params: IdParam },
+    responses: { 200: jsonAnswer('구인공고', PostingAnswer), ...problems(404) },
+  });
+  api.openapi(route, async (c) => {
+    const stored = await deps.postings.get(c.req.valid('param').id);
+    if (!stored) throw new HttpProblem('posting.not_found');
+    const { workplace, ...details } = stored.document;
+    c.header('ETag', etagOf(stored.revision));
+    const answer = {
+      ...membersOf(stored),
+      ...details,
+      status: stored.state as 'open' | 'closed' | 'expired',
+      ...(workplace && { workplace: answerPlace(workplace, deps.locate) }),
+    };
+    return c.json(answer, 200);
+  });
+}
+
+function membersOf({ id, revision, createdAt, updatedAt }: Stored<unknown>) {
+  return { id, revision, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+}
+
+/** The place as it was given, and how precisely it is known. The point of a unit is not shown: nobody gave it. */
+function answerPlace(place: Place, locate: LocatePlace) {
+  const located: LocatedPlace = locate(place);
+  const unit = located.precision === 'unknown' ? undefined : located.unit;
+  return { ...place, precision: located.precision, ...(unit === undefined ? {} : { unit }) };
+}

@@ -1,0 +1,43 @@
+import { z } from '@hono/zod-openapi';
+import type { RecommendationItem } from '../../app/present.ts';
+import type { PostingDetails } from '../../domain/posting.ts';
+import type { SeekerProfile } from '../../domain/seeker.ts';
+import { Item } from '../schemas/answers.ts';
+import { PostingSchema } from '../schemas/posting.ts';
+import { SeekerSchema } from '../schemas/seeker.ts';
+import { type Api, describe, jsonAnswer, jsonBody, problems } from './route.ts';
+
+export type MatchDeps = {
+  matchSeeker: (profile: SeekerProfile, limit: number) => Promise<RecommendationItem[]>;
+  matchPosting: (details: PostingDetails, limit: number) => Promise<RecommendationItem[]>;
+};
+
+const Body = z
+  .strictObject({
+    seeker: SeekerSchema.optional(),
+    posting: PostingSchema.optional(),
+    limit: z.int().min(1).max(100).default(20),
+  })
+  .refine(({ seeker, posting }) => (seeker === undefined) !== (posting === undefined), {
+    error: 'seeker와 posting 가운데 하나만 넣어 주세요',
+  });
+
+/** `POST /v1/match`: recommendations for a profile or a posting that nobody stores. */
+export function addMatch(api: Api, deps: MatchDeps): void {
+  const route = describe('match', {
+    method: 'post',
+    path: '/match',
+    summary: '저장하지 않고 바로 추천',
+    request: { body: jsonBody(Body) },
+    responses: {
+      200: jsonAnswer('추천', z.object({ items: z.array(Item) })),
+      ...problems(413, 415),
+    },
+  });
+  api.openapi(route, async (c) => {
+    const { seeker, posting, limit } = c.req.valid('json');
+    if (seeker) return c.json({ items: await deps.matchSeeker(seeker, limit) }, 200);
+    if (posting) return c.json({ items: await deps.matchPosting(posting, limit) }, 200);
+    throw new Error('The schema lets no body pass that has neither');
+  });
+}

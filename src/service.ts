@@ -1,0 +1,84 @@
+import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { createAdaptorServer } from '@hono/node-server';
+import { startWorkers } from '../workers/registry.ts';
+import { checkReadiness } from './app/check-readiness.ts';
+import { createFirstKey } from './app/create-first-key.ts';
+import { deletePosting } from './app/delete-posting.ts';
+import { deleteSeeker } from './app/delete-seeker.ts';
+import { evaluatePair } from './app/evaluate-pair.ts';
+import { matchPosting, matchSeeker } from './app/match.ts';
+import { putDocuments } from './app/put-documents.ts';
+import { readCandidates, readRecommendations } from './app/read-list.ts';
+import { startBatch } from './app/start-batch.ts';
+import type { Config } from './config.ts';
+import { createHttpApp, type HttpDeps } from './http/app.ts';
+import type { Logger } from './logger.ts';
+import { createParts, type Parts } from './wiring.ts';
+
+export type Service = {
+  /** Where the service answers, without a slash at the end. */
+  url: string;
+  /** The key that this first start has made, to be shown once. */
+  firstKey: string | undefined;
+  /** Finishes the requests and jobs at hand, then closes all parts. */
+  close: () => Promise<void>;
+};
+
+/** Starts the API and, unless told otherwise, the workers in this process. */
+export async function startService(
+  config: Config,
+  logger: Logger,
+  { withWorkers }: { withWorkers: boolean },
+): Promise<Service> {
+  const parts = await createParts(config, logger);
+  try {
+    const firstKey = config.adminKey === undefined ? await createFirstKey(parts) : undefined;
+    const workers = withWorkers ? await startWorkers(parts) : undefined;
+    const server = createAdaptorServer({ fetch: createHttpApp(httpDeps(parts, config)).fetch });
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(config.port, config.host, resolve);
+    });
+    const { port } = server.address() as AddressInfo;
+    return {
+      url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+      firstKey,
+      close: async () => {
+        await promisify(server.close.bind(server))();
+        await workers?.close();
+        await parts.close();
+      },
+    };
+  } catch (error) {
+    await parts.close();
+    throw error;
+  }
+}
+
+/** The use cases as the HTTP side calls them. */
+function httpDeps(parts: Parts, config: Config): HttpDeps {
+  const { enqueue, seekers, postings } = parts;
+  return {
+    logger: parts.logger,
+    locate: parts.locate,
+    seekers,
+    postings,
+    adminKey: config.adminKey,
+    findKey: parts.keys.find,
+    putSeekers: (documents, condition) =>
+      putDocuments({ put: seekers.put, enqueue }, 'seeker', documents, condition),
+    putPostings: (documents, condition) =>
+      putDocuments({ put: postings.put, enqueue }, 'posting', documents, condition),
+    deleteSeeker: (id) => deleteSeeker(parts, id),
+    deletePosting: (id) => deletePosting(parts, id),
+    readRecommendations: (id, query) => readRecommendations(parts, id, query),
+    readCandidates: (id, query) => readCandidates(parts, id, query),
+    matchSeeker: (profile, limit) => matchSeeker(parts, profile, limit),
+    matchPosting: (details, limit) => matchPosting(parts, details, limit),
+    evaluate: (pair) => evaluatePair(parts, pair),
+    startBatch: (requestedBy) => startBatch(parts, requestedBy),
+    readBatch: parts.batches.get,
+    checkReadiness: () => checkReadiness(parts),
+  };
+}

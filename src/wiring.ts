@@ -1,0 +1,169 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Config, PROJECT_ROOT } from './config.ts';
+import { createBatchStore } from './db/batches.ts';
+import { createCandidateStore } from './db/candidates.ts';
+import { type DatabaseTarget, openPool, type Sql, whileAvailable } from './db/connection.ts';
+import { startEmbeddedDatabase } from './db/embedded/start.ts';
+import { createEmbeddingStore } from './db/embeddings.ts';
+import { createKeyStore } from './db/keys.ts';
+import { createLagStore, createRefillStore } from './db/lag.ts';
+import { createListStore } from './db/lists.ts';
+import { assertMigrated, migrate } from './db/migrate.ts';
+import { createPostingStore } from './db/postings.ts';
+import { createRecommendationStore } from './db/recommendations.ts';
+import { createSeekerStore } from './db/seekers.ts';
+import { isUnavailable, unavailable } from './domain/errors.ts';
+import { createGazetteer, parseUnits } from './domain/place/gazetteer.ts';
+import { DEFAULT_POLICY, type Policy } from './domain/policy.ts';
+import { createEmbedder, ModelError } from './embedding/embedder.ts';
+import type { Logger } from './logger.ts';
+import { connectPostgres, connectRedis, type QueueBackend } from './queue/backend.ts';
+import { createProducer } from './queue/producer.ts';
+import { similarityRow } from './retrieval/similarity-matrix.ts';
+
+export const MIGRATIONS_DIR = join(PROJECT_ROOT, 'migrations');
+
+/** How many of the nearest documents a single refresh or match looks at. */
+const SHORTLIST = 1000;
+/** How long a start waits for a database that is on its way up. */
+const START_WAIT_MS = 60_000;
+
+export type Database = { sql: Sql; target: DatabaseTarget; close: () => Promise<void> };
+
+/** Opens the database of the configuration, starting the embedded one where none is named. */
+export async function openDatabase(config: Config): Promise<Database> {
+  if (config.databaseUrl !== undefined) {
+    const target = { url: config.databaseUrl };
+    const sql = openPool(target, 10);
+    return { sql, target, close: () => sql.end({ timeout: 5 }) };
+  }
+  const embedded = await startEmbeddedDatabase(config.dataDir);
+  const target = { socketDir: embedded.socketDir };
+  const sql = openPool(target, 4);
+  return {
+    sql,
+    target,
+    close: async () => {
+      await sql.end({ timeout: 5 });
+      await embedded.stop();
+    },
+  };
+}
+
+/** The embedded database belongs to this process, which brings it up to date; a shared one must be so already. */
+async function bringUpToDate(config: Config, sql: Sql, logger: Logger): Promise<void> {
+  const deadline = Date.now() + START_WAIT_MS;
+  for (;;) {
+    try {
+      if (config.databaseUrl === undefined) await migrate(sql, MIGRATIONS_DIR);
+      else await assertMigrated(sql, MIGRATIONS_DIR);
+      return;
+    } catch (error) {
+      if (!isUnavailable(error) || Date.now() > deadline) throw error;
+      logger.warn({ err: error }, 'waiting for the database');
+      await sleep(1000);
+    }
+  }
+}
+
+function connectQueue(config: Config, target: DatabaseTarget): Promise<QueueBackend> | QueueBackend {
+  if (config.redisUrl !== undefined) return connectRedis(config.redisUrl);
+  return connectPostgres('url' in target ? { databaseUrl: target.url } : target);
+}
+
+async function loadModel(config: Config, sql: Sql) {
+  const embedder = await createEmbedder({
+    ...config.embedding,
+    cacheDir: join(config.dataDir, 'models'),
+  });
+  const dimensions = await createEmbeddingStore(sql).dimensions();
+  if (dimensions !== embedder.dimensions) {
+    await embedder.close();
+    throw new ModelError(
+      `The model ${embedder.model} has ${embedder.dimensions} dimensions, the database ${dimensions}. ` +
+        `Make room with: npm run migrate -- --embedding-dimensions ${embedder.dimensions}`,
+    );
+  }
+  return embedder;
+}
+
+async function loadOccupationNames(): Promise<(code: string) => string | undefined> {
+  const tsv = await readFile(join(PROJECT_ROOT, 'data/occupations/keco.tsv'), 'utf8');
+  const names = new Map(
+    tsv
+      .trim()
+      .split('\n')
+      .map((line) => line.split('\t') as [string, string]),
+  );
+  // An unknown six-digit code still has the name of its group of four.
+  return (code) => names.get(code) ?? names.get(code.slice(0, 4));
+}
+
+function policyOf(version: number): Policy {
+  if (version === DEFAULT_POLICY.version) return DEFAULT_POLICY;
+  throw new Error(`No policy of version ${version}`);
+}
+
+/**
+ * Opens and joins all parts: the one place that sees both sides. What it returns satisfies the `Deps` of every use
+ * case, so an entry point or a worker hands it on as it is.
+ * @throws ConfigError, MigrationError, ModelError, DataDirInUseError with a sentence that says what to do.
+ */
+export async function createParts(config: Config, logger: Logger) {
+  const database = await openDatabase(config);
+  const { sql } = database;
+  const closers = [database.close];
+  const close = async () => {
+    for (const closeOne of closers.splice(0).reverse()) await closeOne();
+  };
+  try {
+    await bringUpToDate(config, sql, logger);
+    const embedder = await loadModel(config, sql);
+    closers.push(embedder.close);
+    const backend = await connectQueue(config, database.target);
+    closers.push(backend.close);
+    const producer = createProducer(backend, logger);
+    closers.push(producer.close);
+    const units = parseUnits(await readFile(join(PROJECT_ROOT, 'data/places/units.tsv'), 'utf8'));
+    const locate = createGazetteer(units);
+    return {
+      logger,
+      backend,
+      close,
+      locate,
+      policyOf,
+      policy: DEFAULT_POLICY,
+      now: Date.now,
+      shortlist: SHORTLIST,
+      occupationName: await loadOccupationNames(),
+      similarityRow,
+      embedder,
+      enqueue: producer.enqueue,
+      schedule: producer.schedule,
+      seekers: createSeekerStore(sql, locate),
+      postings: createPostingStore(sql, locate),
+      embeddings: createEmbeddingStore(sql),
+      candidates: createCandidateStore(sql, locate),
+      lists: createListStore(sql, DEFAULT_POLICY),
+      recommendations: createRecommendationStore(sql),
+      lag: createLagStore(sql),
+      refills: createRefillStore(sql),
+      batches: createBatchStore(sql),
+      keys: createKeyStore(sql),
+      checks: {
+        database: () => whileAvailable(async () => void (await sql`select 1`)),
+        queue: backend.ping,
+        model: async () => {
+          if (!embedder.isAlive()) throw unavailable('model');
+        },
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+export type Parts = Awaited<ReturnType<typeof createParts>>;

@@ -1,0 +1,18 @@
+import { closeExpired } from '../src/app/close-expired.ts';
+import { startBatch } from '../src/app/start-batch.ts';
+import { sweep } from '../src/app/sweep.ts';
+import type { Payload } from '../src/queue/contracts.ts';
+import type { Parts } from '../src/wiring.ts';
+
+const TASKS: Record<Payload<'maintenance'>['task'], (parts: Parts) => Promise<unknown>> = {
+  sweep,
+  'close-expired': closeExpired,
+  nightly: (parts) => startBatch(parts, 'schedule'),
+};
+
+export const handleMaintenance =
+  (parts: Parts) =>
+  async ({ task }: Payload<'maintenance'>) => {
+    const result = await TASKS[task](parts);
+    parts.logger.debug({ task, result }, 'maintained');
+  };

@@ -1,0 +1,21 @@
+import { type Handlers, startConsumers } from '../src/queue/consumer.ts';
+import type { Parts } from '../src/wiring.ts';
+import { handleBatchChunk } from './batch-chunk.ts';
+import { handleEmbed } from './embed.ts';
+import { handleMaintenance } from './maintenance.ts';
+import { handleRefreshPosting } from './refresh-posting.ts';
+import { handleRefreshSeeker } from './refresh-seeker.ts';
+
+/** Starts a worker for every queue that a contract names (the type leaves none out), and the clockwork. */
+export async function startWorkers(parts: Parts): Promise<{ close: () => Promise<void> }> {
+  const handlers: Handlers = {
+    embed: handleEmbed(parts),
+    'refresh-seeker': handleRefreshSeeker(parts),
+    'refresh-posting': handleRefreshPosting(parts),
+    'batch-chunk': handleBatchChunk(parts),
+    maintenance: handleMaintenance(parts),
+  };
+  const consumers = startConsumers(parts.backend, handlers, parts.logger);
+  await parts.schedule();
+  return consumers;
+}
