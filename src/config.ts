@@ -21,6 +21,8 @@ export type Config = {
     allowRemote: boolean;
     queryPrefix: string;
     passagePrefix: string;
+    /** Texts that share one inference; see docs/adr/0004. */
+    batchSize: number;
   };
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** How long a stopping process may take to finish the requests and jobs at hand. */
@@ -54,6 +56,7 @@ const ENVIRONMENT = z.object({
   EMBEDDING_ALLOW_REMOTE: z.stringbool().default(false),
   EMBEDDING_QUERY_PREFIX: z.string().default('query: '),
   EMBEDDING_PASSAGE_PREFIX: z.string().default('passage: '),
+  EMBEDDING_BATCH_SIZE: z.coerce.number().int().min(1).max(64).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   SHUTDOWN_GRACE_MS: z.coerce.number().int().min(0).max(600_000).default(10_000),
 });
@@ -91,6 +94,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
       allowRemote: value.EMBEDDING_ALLOW_REMOTE,
       queryPrefix: value.EMBEDDING_QUERY_PREFIX,
       passagePrefix: value.EMBEDDING_PASSAGE_PREFIX,
+      batchSize: value.EMBEDDING_BATCH_SIZE,
     },
     logLevel: value.LOG_LEVEL,
     shutdownGraceMs: value.SHUTDOWN_GRACE_MS,

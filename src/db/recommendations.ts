@@ -16,7 +16,10 @@ export type RankedEntry = Omit<EntryRow, 'findings'> & { findings: Finding[]; ra
 /** Whether a list has seen all that is stored, and when it was last made. */
 export type Freshness = { upToDate: boolean; computedAt: Date | null };
 
-/** The read path: rows as they were written, no scoring. An expired posting is never shown, even before it is swept. */
+/**
+ * The read path: rows as they were written, no scoring. Features are read as JSON, because the driver makes NaN of an
+ * array's nulls. An expired posting is never shown, even before it is swept.
+ */
 export function createRecommendationStore(sql: Sql) {
   const page = (
     owner: 'seeker_id' | 'posting_id',
@@ -28,7 +31,7 @@ export function createRecommendationStore(sql: Sql) {
       const rows = await sql<(EntryRow & { rank: number })[]>`
         select * from (
           select r.seeker_id as "seekerId", r.posting_id as "postingId", r.status, r.score, r.similarity,
-                 r.features, r.findings, r.commute, r.seeker_revision as "seekerRevision",
+                 to_jsonb(r.features) as features, r.findings, r.commute, r.seeker_revision as "seekerRevision",
                  r.posting_revision as "postingRevision", r.policy_version as "policyVersion",
                  r.ruleset_version as "rulesetVersion", r.embedding_model as "embeddingModel",
                  r.computed_at as "computedAt", r.${sql(other)} as other_id,

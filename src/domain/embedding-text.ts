@@ -4,8 +4,8 @@ import type { SeekerProfile } from './seeker.ts';
 /** The readable name of an occupation code, or undefined when the table lacks it. */
 export type OccupationName = (code: string) => string | undefined;
 
-/** The model reads 512 tokens; Korean text has about two characters a token. */
-const CHARACTERS_MAX = 900;
+/** The model reads 512 tokens, about 850 characters of Korean. */
+const CHARACTERS_MAX = 800;
 
 function join(parts: (string | undefined)[]): string {
   const text = parts

@@ -11,6 +11,11 @@ export type EmbedderOptions = {
   allowRemote: boolean;
   queryPrefix: string;
   passagePrefix: string;
+  /**
+   * Texts that share one inference. The bundled model wants 1: int8 inference scales a whole batch by its largest
+   * activation, so a text's vector would depend on its neighbours (docs/adr/0004). A model in floats may take more.
+   */
+  batchSize: number;
 };
 
 export type Embedder = {
@@ -32,12 +37,6 @@ export class ModelError extends Error {
 }
 
 /**
- * int8 inference scales a whole batch by its largest activation, so a text's vector would depend on its neighbours
- * (cosine 0.997 to itself, docs/adr/0004). One text at a time costs 16% of the speed and gives the same vector always.
- */
-const BATCH_SIZE = 1;
-
-/**
  * Loads a model in a thread of its own.
  * @throws {ModelError} when its folder is missing and it may not be fetched, or when it cannot be loaded.
  */
@@ -51,6 +50,7 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
   }
   const data: ModelThreadData = {
     model: options.model,
+    batchSize: options.batchSize,
     modelsDir: options.modelsDir,
     cacheDir: options.cacheDir,
     allowRemote: !isLocal,
@@ -84,7 +84,7 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
   function infer(texts: string[]): Promise<Float32Array> {
     if (!alive) return Promise.reject(unavailable('model'));
     return new Promise((resolve, reject) => {
-      const request: ModelRequest = { id: nextId, texts, batchSize: BATCH_SIZE };
+      const request: ModelRequest = { id: nextId, texts };
       nextId += 1;
       waiting.set(request.id, { resolve, reject });
       thread.postMessage(request);

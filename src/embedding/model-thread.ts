@@ -7,14 +7,15 @@ export type ModelThreadData = {
   modelsDir: string;
   cacheDir: string;
   allowRemote: boolean;
+  batchSize: number;
 };
-export type ModelRequest = { id: number; texts: string[]; batchSize: number };
+export type ModelRequest = { id: number; texts: string[] };
 export type ModelReply =
   | { ready: { dimensions: number } }
   | { id: number; vectors: Float32Array }
   | { id: number; error: string };
 
-const { model, modelsDir, cacheDir, allowRemote }: ModelThreadData = workerData;
+const { model, modelsDir, cacheDir, allowRemote, batchSize }: ModelThreadData = workerData;
 env.localModelPath = modelsDir;
 env.cacheDir = cacheDir;
 env.allowLocalModels = true;
@@ -29,7 +30,7 @@ async function embedBatch(texts: string[]): Promise<Float32Array> {
 }
 
 /** Texts of like length share a batch, since a batch is as long as its longest text. */
-async function embed({ texts, batchSize }: ModelRequest, dimensions: number): Promise<Float32Array> {
+async function embed({ texts }: ModelRequest, dimensions: number): Promise<Float32Array> {
   const byLength = texts
     .map((text, index) => ({ text, index }))
     .sort((a, b) => a.text.length - b.text.length);

@@ -121,5 +121,20 @@ function createV1(deps: HttpDeps): Api {
   addEvaluate(api, deps.evaluate);
   addStartBatch(api, deps);
   addReadBatch(api, deps);
+  refuseOtherMethods(api);
   return api;
+}
+
+/** Answers a known path with an unknown method by 405 and the methods that it has. */
+function refuseOtherMethods(api: Api): void {
+  const methods = new Map<string, Set<string>>();
+  for (const { path, method } of api.routes) {
+    methods.set(path, (methods.get(path) ?? new Set()).add(method));
+  }
+  for (const [path, allowed] of methods) {
+    api.all(path, (c) => {
+      c.header('Allow', [...allowed].join(', '));
+      return answerProblem(c, 'route.method_not_allowed');
+    });
+  }
 }

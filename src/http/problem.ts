@@ -18,6 +18,7 @@ type HttpCode =
   | 'key.invalid'
   | 'key.scope_missing'
   | 'route.not_found'
+  | 'route.method_not_allowed'
   | 'internal';
 
 /** Every error that a caller can meet: its status and what it says. The only place with status codes of errors. */
@@ -47,6 +48,11 @@ const PROBLEMS: Record<HttpCode, { status: ContentfulStatusCode; title: string; 
     status: 404,
     title: '없는 주소입니다',
     detail: '주소와 방법(method)을 확인해 주세요.',
+  },
+  'route.method_not_allowed': {
+    status: 405,
+    title: '쓸 수 없는 방법입니다',
+    detail: 'Allow 헤더에 적힌 방법(method)을 써 주세요.',
   },
   'seeker.not_found': { status: 404, title: '없는 구직자입니다', detail: '이 id의 구직자가 없습니다.' },
   'posting.not_found': { status: 404, title: '없는 공고입니다', detail: '이 id의 구인공고가 없습니다.' },

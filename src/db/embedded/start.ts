@@ -38,6 +38,8 @@ export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDa
       thread.once('error', reject);
       thread.once('exit', (status) => reject(new Error(`The embedded database stopped (${status}).`)));
     });
+    // From here on an error of the thread is nobody's to handle: it ends the process, which nothing can do without it.
+    thread.removeAllListeners('error');
   } catch (error) {
     await release();
     throw error;

@@ -31,7 +31,8 @@ export const SeekerSchema = z
       .strictObject({ text: longText.optional(), occupations: z.array(Occupation).max(50).optional() })
       .refine(({ text, occupations }) => text !== undefined || (occupations?.length ?? 0) > 0, {
         error: 'text와 occupations 가운데 하나는 있어야 합니다',
-      }),
+      })
+      .openapi({ minProperties: 1 }),
     experience: z
       .array(
         z.strictObject({

@@ -56,7 +56,10 @@ export const Place = z
   .refine((place) => Object.values(place).some((value) => value !== undefined), {
     error: '좌표, 주소, 행정구역 코드 가운데 하나는 있어야 합니다',
   })
-  .openapi('Place', { description: '좌표, 주소에서 찾은 행정구역, 행정구역 코드의 순서로 씁니다' });
+  .openapi('Place', {
+    description: '좌표, 주소에서 찾은 행정구역, 행정구역 코드의 순서로 씁니다',
+    minProperties: 1,
+  });
 
 export const Language = (levels: readonly ['basic', 'working', 'fluent']) =>
   z.strictObject({

@@ -40,6 +40,7 @@ export function addBulkPut<Schema extends z.ZodObject>(
     path: `/${resource.path}/bulk`,
     summary: resource.summary,
     description: `한 줄에 하나씩 {"id": …, …}. 답도 한 줄에 하나씩 {line, id, status, errors}. 형식: ${NDJSON}`,
+    request: { body: { content: { [NDJSON]: { schema: z.string() } }, required: true } },
     responses: {
       200: { description: '줄마다의 결과', content: { [NDJSON]: { schema: z.string() } } },
       ...problems(415),

@@ -48,6 +48,6 @@ export function problems(...statuses: ProblemStatus[]) {
 /** Describes an operation that needs a scope; one that takes a JSON body has it guarded before the schema sees it. */
 export function describe<const Config extends RouteConfig>(scope: Scope, config: Config) {
   const guards: MiddlewareHandler[] = [requireScope(scope)];
-  if (config.request?.body) guards.push(limitDocument, guardJson);
+  if (config.request?.body?.content['application/json']) guards.push(limitDocument, guardJson);
   return createRoute({ ...config, security: [{ bearer: [] }], middleware: guards });
 }

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseConfig } from '../config.ts';
+import { similarityRow } from '../retrieval/similarity-matrix.ts';
+import { createEmbedder, type Embedder, ModelError } from './embedder.ts';
+
+const OPTIONS = { ...parseConfig({}).embedding, cacheDir: 'nowhere' };
+const WISH = '어르신 댁에 찾아가서 밥 차려드리고 말벗 해드리는 일';
+
+describe('the bundled model', () => {
+  let embedder: Embedder;
+  beforeAll(async () => {
+    embedder = await createEmbedder(OPTIONS);
+  }, 60_000);
+  afterAll(() => embedder.close());
+
+  it('gives unit vectors of the dimensions that it says', async () => {
+    const [vector] = await embedder.embed('query', [WISH]);
+    expect(vector).toHaveLength(embedder.dimensions);
+    expect(Math.hypot(...(vector ?? []))).toBeCloseTo(1, 5);
+  });
+
+  it('finds the posting that means the same in other words', async () => {
+    const [wish] = await embedder.embed('query', [WISH]);
+    const offers = await embedder.embed('passage', [
+      '지게차 운전원. 물류창고 상하차',
+      '재가 방문요양보호사. 가정 방문 식사 준비와 일상생활 지원',
+      '아파트 야간 경비원',
+    ]);
+    const [forklift = 0, care = 0, guard = 0] = similarityRow(wish ?? null, offers);
+    expect(care).toBeGreaterThan(Math.max(forklift ?? 0, guard ?? 0));
+  });
+
+  it('gives a text the same vector whatever texts come with it', async () => {
+    const [alone] = await embedder.embed('query', [WISH]);
+    const together = await embedder.embed('query', ['짧은 글', WISH, `${WISH} `.repeat(20)]);
+    expect(together[1]).toEqual(alone);
+  });
+});
+
+describe('a model that is not there', () => {
+  it('is refused with the command that makes it', async () => {
+    const missing = createEmbedder({ ...OPTIONS, modelsDir: '/nowhere' });
+    await expect(missing).rejects.toThrow(ModelError);
+    await expect(missing).rejects.toThrow('python models/build/build.py');
+  });
+});
