@@ -65,7 +65,7 @@ const CASES: RuleCase[] = [
     { schedule: NIGHT },
     'physical.able',
   ],
-  ['a night shift is unknown when not asked', {}, { schedule: NIGHT }, 'physical.nights_unknown'],
+  ['a night shift passes when nights were not ruled out', {}, { schedule: NIGHT }, 'physical.able'],
   [
     'a failure outweighs a doubt before it',
     { physical: { canWorkNights: false } },

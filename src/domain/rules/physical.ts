@@ -13,7 +13,8 @@ type Demand = {
   /** Undefined: nobody asked the seeker. */
   isMet: (physical: Physical, details: PostingDetails) => boolean | undefined;
   failed: ReasonCode;
-  unknown: ReasonCode;
+  /** Absent where nothing that is missing leaves a doubt. */
+  unknown?: ReasonCode;
 };
 
 const NOT_REQUIRED = sharedFinding('physical.not_required');
@@ -52,9 +53,9 @@ const DEMANDS: readonly Demand[] = [
   },
   {
     isMade: (details) => details.schedule !== undefined && demandsNights(details.schedule),
-    isMet: (physical) => physical.canWorkNights,
+    // A shift is no stated requirement: whether it suits is for the schedule rule to say, unless nights are ruled out.
+    isMet: (physical) => physical.canWorkNights ?? true,
     failed: 'physical.nights',
-    unknown: 'physical.nights_unknown',
   },
 ];
 
@@ -80,7 +81,7 @@ export const physical: Rule = {
     for (const demand of demands) {
       const isMet = demand.isMet(able, details);
       if (isMet === false) return physicalFinding(demand.failed, able, details);
-      if (isMet === undefined) doubt ??= demand.unknown;
+      if (isMet === undefined) doubt ??= demand.unknown ?? null;
     }
     return doubt === null ? ABLE : physicalFinding(doubt, able, details);
   },

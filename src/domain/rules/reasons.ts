@@ -204,12 +204,6 @@ export const REASONS = {
     '밖에서 일할 수 있는지 확인해 주세요',
     'Please ask whether the seeker can work outdoors',
   ),
-  'physical.nights_unknown': unknown(
-    'physical',
-    '밤에 일할 수 있는지 확인해 주세요',
-    'Please ask whether the seeker can work nights',
-  ),
-
   'work_permit.not_required': pass('work_permit', '취업 자격 제한이 없습니다', 'No permit condition'),
   'work_permit.unrestricted': pass('work_permit', '제한 없이 일할 수 있습니다', 'No work restriction'),
   'work_permit.restricted': fail('work_permit', '취업 활동에 제한이 있습니다', 'Restricted permit'),
