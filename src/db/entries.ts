@@ -25,6 +25,12 @@ export type EntryRow = {
   computedAt: Date;
 };
 
+/**
+ * Cosines come out of pgvector for one refresh and out of a matrix product for the night, and differ in the seventh
+ * digit. A score that moved by less than this is the same score and costs no write.
+ */
+const SAME_SCORE = 1e-5;
+
 export const storeFinding = ({ code, seen, limit }: Finding): StoredFinding => [code, seen, limit];
 export const restoreFinding = ([code, seen, limit]: StoredFinding): Finding => ({ code, seen, limit });
 
@@ -71,11 +77,13 @@ export async function upsertEntries(
       policy_version = excluded.policy_version, ruleset_version = excluded.ruleset_version,
       embedding_model = excluded.embedding_model, computed_at = excluded.computed_at
     where excluded.seeker_revision >= r.seeker_revision and excluded.posting_revision >= r.posting_revision
-      and (r.status, r.score, r.similarity, r.features, r.findings, r.commute, r.seeker_revision,
-           r.posting_revision, r.policy_version, r.ruleset_version, r.embedding_model)
-        is distinct from
-          (excluded.status, excluded.score, excluded.similarity, excluded.features, excluded.findings,
-           excluded.commute, excluded.seeker_revision, excluded.posting_revision, excluded.policy_version,
-           excluded.ruleset_version, excluded.embedding_model)
+      and (abs(r.score - excluded.score) > ${SAME_SCORE}::double precision
+        or (r.similarity is null) <> (excluded.similarity is null)
+        or (r.status, r.findings, r.commute, r.seeker_revision, r.posting_revision, r.policy_version,
+            r.ruleset_version, r.embedding_model)
+          is distinct from
+           (excluded.status, excluded.findings, excluded.commute, excluded.seeker_revision,
+            excluded.posting_revision, excluded.policy_version, excluded.ruleset_version,
+            excluded.embedding_model))
     returning seeker_id as "seekerId", posting_id as "postingId"`;
 }

@@ -103,6 +103,8 @@ export const statusOfCode = (code: HttpCode): number => PROBLEMS[code].status;
 export function answerProblem(c: Context<HttpEnv>, code: HttpCode, errors?: InputError[]): Response {
   const { status, title, detail } = PROBLEMS[code];
   c.header('Content-Type', 'application/problem+json; charset=utf-8');
+  // The rest of the body is not read, so the connection is of no use for another request.
+  if (status === 413) c.header('Connection', 'close');
   if (status === 503) c.header('Retry-After', RETRY_AFTER_SECONDS);
   if (status === 401) c.header('WWW-Authenticate', 'Bearer');
   return c.body(
@@ -155,10 +157,14 @@ export function inputErrors(error: z.ZodError, target: string): InputError[] {
   });
 }
 
-/** A JSON Pointer in its URI fragment form (RFC 6901, section 6). */
+/**
+ * A JSON Pointer in its URI fragment form (RFC 6901, section 6). Half of a surrogate pair, which a name in JSON may
+ * hold and no URI can, is shown as the replacement character.
+ */
 export function pointerTo(path: PropertyKey[]): string {
-  const tokens = path.map((token) =>
-    encodeURIComponent(String(token).replaceAll('~', '~0').replaceAll('/', '~1')),
-  );
+  const tokens = path.map((token) => {
+    const name = String(token).replaceAll(/\p{Surrogate}/gu, '\ufffd');
+    return encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
+  });
   return ['#', ...tokens].join('/');
 }

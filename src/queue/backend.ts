@@ -10,7 +10,7 @@ export type QueueTarget = { redisUrl: string } | { databaseUrl: string } | { soc
 export type ProcessJob = (job: { data: unknown; postpone: (ms: number) => Promise<void> }) => Promise<void>;
 
 /** The part of BullMQ's classes that both backends share. */
-export type JobQueue = Pick<Queue, 'addBulk' | 'upsertJobScheduler' | 'close'> & {
+export type JobQueue = Pick<Queue, 'addBulk' | 'getJobScheduler' | 'upsertJobScheduler' | 'close'> & {
   on: (event: 'error', listener: (error: Error) => void) => unknown;
 };
 export type JobWorker = Pick<Worker, 'run' | 'close'> & {

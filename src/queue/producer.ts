@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../logger.ts';
-import type { QueueBackend } from './backend.ts';
+import type { JobQueue, QueueBackend } from './backend.ts';
 import {
   deduplicationId,
   type Payload,
@@ -20,7 +20,7 @@ export type Producer = {
    * sweep finds the row) and loses nothing.
    */
   enqueue: <Name extends QueueName>(name: Name, payloads: Payload<Name>[]) => Promise<void>;
-  /** Sets up the clockwork; each schedule exists once, however many processes do this. */
+  /** Sets up what the clockwork lacks; each schedule exists once, however many processes do this. */
   schedule: () => Promise<void>;
   close: () => Promise<void>;
 };
@@ -69,8 +69,11 @@ export function createProducer(backend: QueueBackend, logger: Logger): Producer 
       }
     },
     schedule: async () => {
+      const clock = queueOf('maintenance');
       for (const { task, repeat } of SCHEDULES) {
-        await queueOf('maintenance').upsertJobScheduler(task, repeat, {
+        // Setting up a schedule that is there would put its next run off.
+        if (isSame(repeat, await clock.getJobScheduler(task))) continue;
+        await clock.upsertJobScheduler(task, repeat, {
           name: 'maintenance',
           data: { task },
         });
@@ -80,4 +83,13 @@ export function createProducer(backend: QueueBackend, logger: Logger): Producer 
       await Promise.all([...queues.values()].map((queue) => queue.close()));
     },
   };
+}
+
+type Repeat = (typeof SCHEDULES)[number]['repeat'];
+type Known = Awaited<ReturnType<JobQueue['getJobScheduler']>>;
+
+function isSame(repeat: Repeat, known: Known): boolean {
+  if (!known) return false;
+  if ('every' in repeat) return Number(known.every) === repeat.every;
+  return known.pattern === repeat.pattern && known.tz === repeat.tz;
 }

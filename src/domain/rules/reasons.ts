@@ -40,6 +40,12 @@ export const REASONS = {
     'All {limit} of the week fit the hours available',
     'duration',
   ),
+  'schedule.turns_inside_availability': pass(
+    'schedule',
+    '돌아가는 모든 근무가 가능한 시간입니다',
+    'Every turn fits the hours available',
+    'duration',
+  ),
   'schedule.enough_hours': pass(
     'schedule',
     '한 주 {limit} 근무, 가능한 시간 {seen}',
@@ -50,6 +56,12 @@ export const REASONS = {
     'schedule',
     '한 주 {limit} 근무 중 {seen}만 가능합니다',
     'Only {seen} of {limit} a week fit the hours available',
+    'duration',
+  ),
+  'schedule.turns_outside_availability': fail(
+    'schedule',
+    '돌아가는 근무 시간 {limit} 중 {seen}만 가능합니다',
+    'Only {seen} of the {limit} of all turns fit the hours available',
     'duration',
   ),
   'schedule.too_few_hours': fail(

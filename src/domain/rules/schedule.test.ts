@@ -32,7 +32,7 @@ const CASES: RuleCase[] = [
         ],
       },
     },
-    'schedule.outside_availability',
+    'schedule.turns_outside_availability',
   ],
   [
     'a Sunday night shift fits an availability that wraps into Monday',

@@ -8,8 +8,11 @@ const UNKNOWN: Record<ScheduleGap, Finding> = {
   availability: sharedFinding('schedule.availability_unknown'),
 };
 
-const SHIFT_CODES = { pass: 'schedule.inside_availability', fail: 'schedule.outside_availability' } as const;
-const FLEXIBLE_CODES = { pass: 'schedule.enough_hours', fail: 'schedule.too_few_hours' } as const;
+const CODES = {
+  fixed: { pass: 'schedule.inside_availability', fail: 'schedule.outside_availability' },
+  rotating: { pass: 'schedule.turns_inside_availability', fail: 'schedule.turns_outside_availability' },
+  flexible: { pass: 'schedule.enough_hours', fail: 'schedule.too_few_hours' },
+} as const;
 
 /** Every minute of every shift inside the availability; for flexible work, enough minutes in common. */
 export const schedule: Rule = {
@@ -18,7 +21,7 @@ export const schedule: Rule = {
     const wanted = posting.details.schedule;
     const fit = fitSchedule(wanted, seeker.profile.availability);
     if (typeof fit === 'string') return UNKNOWN[fit];
-    const codes = wanted?.kind === 'flexible' ? FLEXIBLE_CODES : SHIFT_CODES;
+    const codes = CODES[wanted?.kind ?? 'fixed'];
     return findingOf(fit.common >= fit.needed ? codes.pass : codes.fail, fit.common, fit.needed);
   },
 };
