@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { ko } from 'zod/locales';
 
 /** Everything the service can be told from outside. The README's table lists the same names. */
 export type Config = {
@@ -41,7 +42,7 @@ export const PROJECT_ROOT = findProjectRoot();
 
 const urlOf = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
-    error: `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+    error: `${protocols.map((p) => `${p}//`).join(' 또는 ')} 로 시작하는 URL이어야 합니다`,
   });
 
 const ENVIRONMENT = z.object({
@@ -50,7 +51,7 @@ const ENVIRONMENT = z.object({
   HORIZON_DATA_DIR: z.string().default('.data'),
   DATABASE_URL: urlOf('postgres:', 'postgresql:').optional(),
   REDIS_URL: urlOf('redis:', 'rediss:').optional(),
-  HORIZON_ADMIN_KEY: z.string().min(32, 'must have 32 characters or more').optional(),
+  HORIZON_ADMIN_KEY: z.string().min(32, '32자 이상이어야 합니다').optional(),
   EMBEDDING_MODEL: z.string().default('ko-job-e5-small'),
   EMBEDDING_MODELS_DIR: z.string().default(`${PROJECT_ROOT}models`),
   EMBEDDING_ALLOW_REMOTE: z.stringbool().default(false),
@@ -75,10 +76,10 @@ export class ConfigError extends Error {
  */
 export function parseConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = ENVIRONMENT.safeParse(given);
+  const parsed = ENVIRONMENT.safeParse(given, { error: ko().localeError });
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new ConfigError(`The configuration is not usable:\n${lines.join('\n')}`);
+    throw new ConfigError(`설정을 쓸 수 없습니다.\n${lines.join('\n')}`);
   }
   const value = parsed.data;
   return {

@@ -23,7 +23,7 @@ export function exitWithReason(error: unknown): never {
 export function requireSharedDatabase(config: Config): void {
   if (config.databaseUrl === undefined) {
     throw new ConfigError(
-      'A separate API or worker needs DATABASE_URL. Without it, npm start runs everything in one process.',
+      'API나 워커를 따로 띄우려면 DATABASE_URL이 필요합니다. 없이 쓰려면 npm start 하나로 모두 띄우세요.',
     );
   }
 }

@@ -82,8 +82,8 @@ async function loadModel(config: Config, sql: Sql) {
   if (dimensions !== embedder.dimensions) {
     await embedder.close();
     throw new ModelError(
-      `The model ${embedder.model} has ${embedder.dimensions} dimensions, the database ${dimensions}. ` +
-        `Make room with: npm run migrate -- --embedding-dimensions ${embedder.dimensions}`,
+      `모델 ${embedder.model} 은(는) ${embedder.dimensions}차원인데 데이터베이스는 ${dimensions}차원입니다. ` +
+        `자리를 바꾸려면: npm run migrate -- --embedding-dimensions ${embedder.dimensions}`,
     );
   }
   return embedder;

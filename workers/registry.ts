@@ -6,6 +6,8 @@ import { handleMaintenance } from './maintenance.ts';
 import { handleRefreshPosting } from './refresh-posting.ts';
 import { handleRefreshSeeker } from './refresh-seeker.ts';
 
+const CLOCK_CHECK_MS = 10_000;
+
 /** Starts a worker for every queue that a contract names (the type leaves none out), and the clockwork. */
 export async function startWorkers(parts: Parts): Promise<{ close: () => Promise<void> }> {
   const handlers: Handlers = {
@@ -17,5 +19,14 @@ export async function startWorkers(parts: Parts): Promise<{ close: () => Promise
   };
   const consumers = startConsumers(parts.backend, handlers, parts.logger);
   await parts.schedule();
-  return consumers;
+  // A Redis that came back empty has lost the clockwork, and with it the sweep that would find what else it lost.
+  const clockCheck = setInterval(() => {
+    parts.schedule().catch((err) => parts.logger.debug({ err }, 'the clockwork cannot be looked at now'));
+  }, CLOCK_CHECK_MS);
+  return {
+    close: () => {
+      clearInterval(clockCheck);
+      return consumers.close();
+    },
+  };
 }

@@ -54,7 +54,9 @@ export async function assertMigrated(sql: Sql, folder: string): Promise<void> {
     return comparePlan(migrations, table?.['present'] ? await readApplied(sql) : []);
   });
   if (pending.length > 0) {
-    throw new MigrationError(`The database lacks ${pending.length} migrations. Run: npm run migrate`);
+    throw new MigrationError(
+      `데이터베이스에 마이그레이션 ${pending.length}개가 빠져 있습니다. 먼저 실행하세요: npm run migrate`,
+    );
   }
 }
 
@@ -75,12 +77,12 @@ export function comparePlan(migrations: Migration[], applied: Applied[]): Migrat
     const known = migrations.find(({ number }) => number === past.number);
     if (!known) {
       throw new MigrationError(
-        `The database is newer than this program: it has ${past.name}. Start a newer version of the program.`,
+        `데이터베이스가 이 프로그램보다 새것입니다(${past.name}). 더 새로운 프로그램을 실행하세요.`,
       );
     }
     if (known.sha256 !== past.sha256) {
       throw new MigrationError(
-        `${past.name} is not the file that was applied. Restore it, and put the change into a new migration.`,
+        `${past.name} 파일이 적용된 뒤에 바뀌었습니다. 파일을 되돌리고, 바꿀 것은 새 마이그레이션에 적으세요.`,
       );
     }
   }
@@ -94,7 +96,7 @@ async function lock(session: Sql): Promise<void> {
     const [row] = await session`select pg_try_advisory_lock(${LOCK_KEY.toString()}::bigint) as locked`;
     if (row?.['locked']) return;
     if (Date.now() > deadline)
-      throw new MigrationError('Another process has been migrating for two minutes.');
+      throw new MigrationError('다른 프로세스가 2분이 넘도록 마이그레이션하고 있습니다.');
     await sleep(LOCK_POLL_MS);
   }
 }

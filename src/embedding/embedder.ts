@@ -44,8 +44,8 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
   const isLocal = existsSync(join(options.modelsDir, options.model, 'config.json'));
   if (!isLocal && !options.allowRemote) {
     throw new ModelError(
-      `The model ${options.model} is not in ${options.modelsDir}. ` +
-        'Make the bundled one with: python models/build/build.py — or set EMBEDDING_ALLOW_REMOTE=true to fetch a model of the hub.',
+      `모델 ${options.model} 이(가) ${options.modelsDir} 에 없습니다. 들어 있어야 할 모델은 다음 명령으로 만듭니다: ` +
+        'python models/build/build.py (허브의 모델을 받으려면 EMBEDDING_ALLOW_REMOTE=true)',
     );
   }
   const data: ModelThreadData = {
@@ -66,7 +66,7 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
   const dimensions = await new Promise<number>((resolve, reject) => {
     const fail = (error: unknown) => {
       alive = false;
-      reject(new ModelError(`The model ${options.model} cannot be loaded.`, { cause: error }));
+      reject(new ModelError(`모델 ${options.model} 을(를) 읽을 수 없습니다.`, { cause: error }));
       for (const { reject: rejectOne } of waiting.values()) rejectOne(unavailable('model', error));
       waiting.clear();
     };

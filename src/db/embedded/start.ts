@@ -69,7 +69,7 @@ async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
       const holder = Number(await readFile(path, 'utf8').catch(() => ''));
       if (holder && isAlive(holder)) {
         throw new DataDirInUseError(
-          `The data folder ${dataDir} is in use by process ${holder}. Stop that one first, or set HORIZON_DATA_DIR.`,
+          `데이터 폴더 ${dataDir} 를 프로세스 ${holder} 이(가) 쓰고 있습니다. 먼저 멈추거나 HORIZON_DATA_DIR를 바꾸세요.`,
         );
       }
       await rm(path, { force: true });
