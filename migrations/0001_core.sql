@@ -39,6 +39,7 @@ create table recommendation (
   seeker_id text collate "C" not null references seeker on delete cascade,
   posting_id text collate "C" not null references posting on delete cascade,
   status text not null check (status in ('recommended', 'needs_check', 'blocked')),
+  blocked boolean not null generated always as (status = 'blocked') stored,
   score double precision not null,
   similarity double precision,
   features double precision[] not null,
@@ -52,6 +53,7 @@ create table recommendation (
   computed_at timestamptz not null,
   primary key (seeker_id, posting_id)
 );
+create index recommendation_ranked on recommendation (seeker_id, blocked, score desc, posting_id);
 create index recommendation_of_posting on recommendation (posting_id, score desc);
 
 -- Seekers whose full list lost an entry, so that another posting may move up.

@@ -4,6 +4,7 @@ import type { Posting } from '../domain/posting.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { type Sql, whileAvailable } from './connection.ts';
 import { parseVector, vectorSql } from './embeddings.ts';
+import { createLocatedCache, type Versioned } from './located-cache.ts';
 import type { StoredPosting } from './postings.ts';
 import type { StoredSeeker } from './seekers.ts';
 
@@ -24,18 +25,41 @@ export type SeekerCandidate = {
  * missing is unknown, and never dropped.
  */
 export function createCandidateStore(sql: Sql, locate: LocatePlace) {
+  const findPostings = createLocatedCache(async (ids) => {
+    const rows = await sql<(StoredPosting & { version: string })[]>`
+      select id, revision, document, state, updated_at::text as version from posting where id = any(${ids})`;
+    return rows.map(({ id, version, ...row }) => ({
+      id,
+      version,
+      located: locatePosting({ id, ...row }, locate),
+    }));
+  });
+  const findSeekers = createLocatedCache(async (ids) => {
+    const rows = await sql<(StoredSeeker & { version: string })[]>`
+      select id, revision, document, updated_at::text as version from seeker where id = any(${ids})`;
+    return rows.map(({ id, version, ...row }) => ({
+      id,
+      version,
+      located: locateSeeker({ id, ...row }, locate),
+    }));
+  });
+
   return {
     /** The open postings nearest to a vector, at most `limit`. */
     postings: (query: { vector: Float32Array | null; model: string; limit: number }) =>
       whileAvailable(async (): Promise<PostingCandidate[]> => {
         const vector = query.vector && vectorSql(query.vector);
-        const rows = await sql<(StoredPosting & { similarity: number | null })[]>`
-          select p.id, p.revision, p.document, p.state, 1 - (e.embedding <=> ${vector}::vector) as similarity
+        const rows = await sql<(Versioned & { similarity: number | null })[]>`
+          select p.id, p.updated_at::text as version, 1 - (e.embedding <=> ${vector}::vector) as similarity
           from posting p left join posting_embedding e on e.id = p.id and e.model = ${query.model}
           where p.state = 'open' and (p.closes_at is null or p.closes_at > now())
           order by e.embedding <=> ${vector}::vector nulls first, p.id
           limit ${query.limit}`;
-        return rows.map(({ similarity, ...row }) => ({ posting: locatePosting(row, locate), similarity }));
+        const postings = await findPostings(rows);
+        return rows.flatMap(({ id, similarity }) => {
+          const posting = postings.get(id);
+          return posting ? [{ posting, similarity }] : [];
+        });
       }),
 
     /** The active seekers nearest to a vector, at most `limit`, and all who have the posting in their list. */
@@ -47,7 +71,7 @@ export function createCandidateStore(sql: Sql, locate: LocatePlace) {
     }) =>
       whileAvailable(async (): Promise<SeekerCandidate[]> => {
         const vector = query.vector && vectorSql(query.vector);
-        const rows = await sql<(StoredSeeker & Omit<SeekerCandidate, 'seeker'>)[]>`
+        const rows = await sql<(Versioned & Omit<SeekerCandidate, 'seeker'>)[]>`
           with near as (
             (select s.id from seeker s left join seeker_embedding e on e.id = s.id and e.model = ${query.model}
              where s.active
@@ -56,20 +80,18 @@ export function createCandidateStore(sql: Sql, locate: LocatePlace) {
             union
             (select seeker_id from recommendation where posting_id = ${query.postingId})
           )
-          select s.id, s.revision, s.document, 1 - (e.embedding <=> ${vector}::vector) as similarity,
+          select s.id, s.updated_at::text as version, 1 - (e.embedding <=> ${vector}::vector) as similarity,
                  s.list_cut as "listCut", s.blocked_cut as "blockedCut", r.seeker_id is not null as listed
           from near
           join seeker s using (id)
           left join seeker_embedding e on e.id = s.id and e.model = ${query.model}
           left join recommendation r on r.seeker_id = s.id and r.posting_id = ${query.postingId}
           where s.active`;
-        return rows.map((row) => ({
-          seeker: locateSeeker(row, locate),
-          similarity: row.similarity,
-          listCut: row.listCut,
-          blockedCut: row.blockedCut,
-          listed: row.listed,
-        }));
+        const seekers = await findSeekers(rows);
+        return rows.flatMap(({ id, similarity, listCut, blockedCut, listed }) => {
+          const seeker = seekers.get(id);
+          return seeker ? [{ seeker, similarity, listCut, blockedCut, listed }] : [];
+        });
       }),
 
     /** All open postings with their vectors, for the night. */

@@ -54,16 +54,18 @@ export async function whileAvailable<T>(query: () => Promise<T>): Promise<T> {
   try {
     return await query();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && UNAVAILABLE_CODES.has(String(error.code))) {
-      throw unavailable('database', error);
-    }
+    if (isConnectionLost(error)) throw unavailable('database', error);
     throw error;
   }
 }
 
+function isConnectionLost(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && UNAVAILABLE_CODES.has(String(error.code));
+}
+
 /** Runs statements in one transaction; retried once when the server chose it as the victim of a deadlock. */
 export async function inTransaction<T>(sql: Sql, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const run = () => whileAvailable(async () => (await sql.begin(work)) as T);
+  const run = () => whileAvailable(async () => (await sql.begin((tx) => neverAfterLoss(work(tx)))) as T);
   try {
     return await run();
   } catch (error) {
@@ -71,5 +73,19 @@ export async function inTransaction<T>(sql: Sql, work: (tx: Transaction) => Prom
       error instanceof postgres.PostgresError && (error.code === '40P01' || error.code === '40001');
     if (!victim) throw error;
     return run();
+  }
+}
+
+/**
+ * Leaves work pending for ever once its connection is lost. The driver would send a rollback down the closed socket and
+ * throw where nobody can catch it, which ends the process (porsager/postgres#1154). The transaction itself still
+ * rejects: the driver races the work against the end of the connection.
+ */
+async function neverAfterLoss<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isConnectionLost(error)) return new Promise<never>(() => {});
+    throw error;
   }
 }

@@ -62,7 +62,8 @@ export async function upsertEntries(
       seeker_id, posting_id, status, score, similarity, features, findings, commute,
       seeker_revision, posting_revision, policy_version, ruleset_version, embedding_model, computed_at
     )
-    select x.*, ${provenance.policyVersion}::integer, ${provenance.rulesetVersion}::integer,
+    select x.seeker_id, x.posting_id, x.status, x.score, x.similarity, x.features, x.findings, x.commute,
+           x.seeker_revision, x.posting_revision, ${provenance.policyVersion}::integer, ${provenance.rulesetVersion}::integer,
            ${provenance.embeddingModel}, ${provenance.computedAt}::timestamptz
     from jsonb_to_recordset(${tx.json(rows)}) as x(
       seeker_id text, posting_id text, status text, score double precision, similarity double precision,
@@ -77,6 +78,9 @@ export async function upsertEntries(
       policy_version = excluded.policy_version, ruleset_version = excluded.ruleset_version,
       embedding_model = excluded.embedding_model, computed_at = excluded.computed_at
     where excluded.seeker_revision >= r.seeker_revision and excluded.posting_revision >= r.posting_revision
+      -- A judgement without the cosine was made before there was a vector: it is older than one with it.
+      and not (excluded.similarity is null and r.similarity is not null
+               and excluded.embedding_model = r.embedding_model)
       and (abs(r.score - excluded.score) > ${SAME_SCORE}::double precision
         or (r.similarity is null) <> (excluded.similarity is null)
         or (r.status, r.findings, r.commute, r.seeker_revision, r.posting_revision, r.policy_version,

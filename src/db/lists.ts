@@ -156,25 +156,25 @@ async function markRefills(tx: Transaction, entries: Entry[], before: Map<string
 /** Cuts the lists to their lengths and notes each full list's lowest score on the seeker's row. */
 async function trim(tx: Transaction, seekerIds: string[], lengths: ListLengths): Promise<void> {
   if (seekerIds.length === 0) return;
+  const beyond = (blocked: boolean, length: number) => tx`
+    select id as seeker_id, posting_id from unnest(${seekerIds}::text[]) id, lateral (
+      select posting_id from recommendation
+      where seeker_id = id and blocked = ${blocked} order by score desc, posting_id offset ${length}
+    ) entry`;
   await tx`
-    with ranked as (
-      select seeker_id, posting_id, score, status = 'blocked' as blocked,
-             row_number() over (
-               partition by seeker_id, status = 'blocked' order by score desc, posting_id
-             ) as rank
-      from recommendation where seeker_id = any(${seekerIds})
-    ), cut as (
-      select id as seeker_id,
-             min(score) filter (where not blocked and rank = ${lengths.listLength}) as list_cut,
-             min(score) filter (where blocked and rank = ${lengths.blockedLength}) as blocked_cut
-      from unnest(${seekerIds}::text[]) as id left join ranked on ranked.seeker_id = id
-      group by id
-    ), over as (
-      delete from recommendation r using ranked k
-      where r.seeker_id = k.seeker_id and r.posting_id = k.posting_id
-        and k.rank > case when k.blocked then ${lengths.blockedLength}::int else ${lengths.listLength}::int end
-    )
+    delete from recommendation where (seeker_id, posting_id) in (
+      ${beyond(false, lengths.listLength)} union all ${beyond(true, lengths.blockedLength)}
+    )`;
+  const lastScore = (blocked: boolean, length: number) => tx`(
+    select score from recommendation
+    where seeker_id = id and blocked = ${blocked} order by score desc, posting_id offset ${length - 1} limit 1
+  )`;
+  await tx`
     update seeker s set list_cut = cut.list_cut, blocked_cut = cut.blocked_cut
-    from cut where cut.seeker_id = s.id
-      and (s.list_cut, s.blocked_cut) is distinct from (cut.list_cut, cut.blocked_cut)`;
+    from (
+      select id, ${lastScore(false, lengths.listLength)} as list_cut,
+             ${lastScore(true, lengths.blockedLength)} as blocked_cut
+      from unnest(${seekerIds}::text[]) id
+    ) cut
+    where cut.id = s.id and (s.list_cut, s.blocked_cut) is distinct from (cut.list_cut, cut.blocked_cut)`;
 }

@@ -2,9 +2,6 @@ import type { Entry } from './entry.ts';
 import type { Policy } from './policy.ts';
 import { compareByRank } from './scoring/assess.ts';
 
-const byRank = (a: Entry, b: Entry) =>
-  compareByRank({ ...a, score: a.assessment.score }, { ...b, score: b.assessment.score });
-
 /**
  * A seeker's list out of all pairs that were judged: the best that no rule fails, and beside them the best of the
  * blocked ones, so that a counsellor can see what stands in the way.
@@ -13,7 +10,7 @@ export function selectList(judged: Entry[], policy: Pick<Policy, 'listLength' | 
   const take = (blocked: boolean, length: number) =>
     judged
       .filter((entry) => (entry.assessment.status === 'blocked') === blocked)
-      .sort(byRank)
+      .sort(compareByRank)
       .slice(0, length);
   return [...take(false, policy.listLength), ...take(true, policy.blockedLength)];
 }

@@ -55,6 +55,9 @@ export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDa
   };
 }
 
+/** The locks of this process. In a container every life has the same number, so the number alone does not tell. */
+const heldHere = new Set<string>();
+
 /** Holds `dataDir/lock` with this process's number; a lock whose process is gone is taken over. */
 async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
   const path = join(dataDir, 'lock');
@@ -63,11 +66,15 @@ async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
       const file = await open(path, 'wx', 0o600);
       await file.writeFile(String(process.pid));
       await file.close();
-      return () => rm(path, { force: true });
+      heldHere.add(path);
+      return async () => {
+        heldHere.delete(path);
+        await rm(path, { force: true });
+      };
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST') || attempt > 2) throw error;
       const holder = Number(await readFile(path, 'utf8').catch(() => ''));
-      if (holder && isAlive(holder)) {
+      if (heldHere.has(path) || (holder !== process.pid && isAlive(holder))) {
         throw new DataDirInUseError(
           `데이터 폴더 ${dataDir} 를 프로세스 ${holder} 이(가) 쓰고 있습니다. 먼저 멈추거나 HORIZON_DATA_DIR를 바꾸세요.`,
         );
@@ -78,6 +85,7 @@ async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
 }
 
 function isAlive(pid: number): boolean {
+  if (!pid) return false;
   try {
     process.kill(pid, 0);
     return true;

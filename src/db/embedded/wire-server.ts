@@ -5,7 +5,10 @@ import { createServer, type Socket } from 'node:net';
  * @see https://pglite.dev/docs/api
  */
 export type ProtocolDatabase = {
-  execProtocolRaw: (messages: Uint8Array) => Promise<Uint8Array>;
+  execProtocolRawStream: (
+    messages: Uint8Array,
+    options: { onRawData: (part: Uint8Array) => void },
+  ) => Promise<void>;
 };
 
 const SSL_REQUEST = 80_877_103;
@@ -46,7 +49,7 @@ export function createWireServer(database: ProtocolDatabase) {
   }
 
   async function answer(client: Socket, request: Uint8Array): Promise<boolean> {
-    const response = await database.execProtocolRaw(request);
+    const response = await execute(database, request);
     const { idle, notifications } = readResponse(response);
     if (client.writable) client.write(response);
     for (const other of clients) {
@@ -74,8 +77,8 @@ export function createWireServer(database: ProtocolDatabase) {
       client.destroy();
       if (giveBack) {
         // The client went away in the middle of a request or a transaction: nothing of it may stay.
-        await database.execProtocolRaw(SYNC).catch(() => undefined);
-        await database.execProtocolRaw(ROLLBACK).catch(() => undefined);
+        await execute(database, SYNC).catch(() => undefined);
+        await execute(database, ROLLBACK).catch(() => undefined);
         giveBack();
       }
     }
@@ -101,6 +104,13 @@ export function createWireServer(database: ProtocolDatabase) {
       await lastTurn;
     },
   };
+}
+
+/** Runs messages and gathers the answer. PGlite's way that returns the answer at once also keeps every row, for ever. */
+async function execute(database: ProtocolDatabase, messages: Uint8Array): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  await database.execProtocolRawStream(messages, { onRawData: (part) => parts.push(part.slice()) });
+  return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
 }
 
 /** Cuts a client's bytes into requests: the start-up packet, then runs of messages that end in one of REQUEST_ENDS. */

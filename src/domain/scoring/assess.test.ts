@@ -103,11 +103,11 @@ describe('assess', () => {
 describe('the order of a list', () => {
   it('the best score comes first, and ties break by posting id, then seeker id', () => {
     const ranked = [
-      { score: 0.5, postingId: 'b', seekerId: 'a' },
-      { score: 0.5, postingId: 'a', seekerId: 'b' },
-      { score: 0.9, postingId: 'z', seekerId: 'z' },
-      { score: 0.5, postingId: 'a', seekerId: 'a' },
-      { score: 0.5, postingId: 'Z', seekerId: 'a' },
+      { assessment: { score: 0.5 }, postingId: 'b', seekerId: 'a' },
+      { assessment: { score: 0.5 }, postingId: 'a', seekerId: 'b' },
+      { assessment: { score: 0.9 }, postingId: 'z', seekerId: 'z' },
+      { assessment: { score: 0.5 }, postingId: 'a', seekerId: 'a' },
+      { assessment: { score: 0.5 }, postingId: 'Z', seekerId: 'a' },
     ];
     const order = ranked.toSorted(compareByRank).map(({ postingId, seekerId }) => postingId + seekerId);
     expect(order).toEqual(['zz', 'Za', 'aa', 'ab', 'ba']);

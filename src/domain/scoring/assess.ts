@@ -32,7 +32,7 @@ export type Assessment = {
 };
 
 /** What the order of a list depends on. */
-export type Ranked = { score: number; postingId: string; seekerId: string };
+export type Ranked = { assessment: { score: number }; postingId: string; seekerId: string };
 
 function scoreOf(features: readonly (number | null)[], policy: Policy): number {
   let score = 0;
@@ -64,5 +64,9 @@ function compareText(a: string, b: string): number {
 
 /** Best score first; ties by posting id, then seeker id, both by code unit (SQL: `collate "C"`). */
 export function compareByRank(a: Ranked, b: Ranked): number {
-  return b.score - a.score || compareText(a.postingId, b.postingId) || compareText(a.seekerId, b.seekerId);
+  return (
+    b.assessment.score - a.assessment.score ||
+    compareText(a.postingId, b.postingId) ||
+    compareText(a.seekerId, b.seekerId)
+  );
 }

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Sql } from '../../src/db/connection.ts';
+import { createListStore } from '../../src/db/lists.ts';
+import { createPostingStore } from '../../src/db/postings.ts';
+import { createSeekerStore } from '../../src/db/seekers.ts';
+import type { Entry, Provenance } from '../../src/domain/entry.ts';
+import { UNKNOWN_PLACE } from '../../src/domain/place/place.ts';
+import type { ListStatus } from '../../src/domain/vocabulary.ts';
+import { careJob, careSeeker } from '../support/people-and-jobs.ts';
+import { openTestDatabase } from '../support/service.ts';
+
+const LENGTHS = { listLength: 3, blockedLength: 2 };
+const POSTINGS = ['a', 'b', 'c', 'd', 'e'];
+const PROVENANCE: Provenance = {
+  policyVersion: 1,
+  rulesetVersion: 1,
+  embeddingModel: 'test',
+  computedAt: new Date('2026-12-01T00:00:00Z'),
+};
+
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+let sql: Sql;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  sql = database.sql;
+});
+afterAll(() => database.close());
+
+const lists = () => createListStore(sql, LENGTHS);
+const postings = () => createPostingStore(sql, () => UNKNOWN_PLACE);
+const seekers = () => createSeekerStore(sql, () => UNKNOWN_PLACE);
+
+beforeEach(async () => {
+  await sql`delete from seeker`;
+  await sql`delete from posting`;
+  await postings().put(POSTINGS.map((id) => ({ id, document: careJob() })));
+  await seekers().put([{ id: 's', document: careSeeker() }]);
+});
+
+function entry(
+  postingId: string,
+  score: number,
+  changes: Partial<Entry> & { status?: ListStatus } = {},
+): Entry {
+  const { status = 'recommended', ...rest } = changes;
+  const assessment = {
+    status,
+    score,
+    similarity: null,
+    features: [score, null],
+    findings: [],
+    commute: null,
+  };
+  return { seekerId: 's', postingId, seekerRevision: 1, postingRevision: 1, assessment, ...rest };
+}
+
+const looked = POSTINGS.map((id) => ({ id, revision: 1 }));
+const replace = (entries: Entry[], seekerRevision = 1) =>
+  lists().replace([{ seekerId: 's', seekerRevision, entries }], looked, PROVENANCE);
+const enter = (...entries: Entry[]) =>
+  lists().enter({ id: entries[0]?.postingId ?? '', revision: 1 }, entries, PROVENANCE);
+
+const readIds = async () =>
+  (
+    await sql<{ id: string }[]>`
+      select posting_id as id from recommendation order by status = 'blocked', score desc, posting_id`
+  ).map(({ id }) => id);
+const readSeeker = async () => {
+  const [row] = await sql`
+    select refreshed_revision as refreshed, list_cut as cut, blocked_cut as "blockedCut" from seeker`;
+  return row;
+};
+const readRefills = async () => (await sql`select seeker_id from list_refill`).length;
+
+test('what was computed from an old revision of the seeker writes nothing', async () => {
+  await seekers().put([{ id: 's', document: careSeeker({ education: 'college' }) }]);
+  expect(await replace([entry('a', 0.9)])).toEqual({ changed: 0, seekers: 0 });
+  expect(await enter(entry('a', 0.9))).toEqual([]);
+  expect(await readIds()).toEqual([]);
+  expect(await readSeeker()).toMatchObject({ refreshed: 0 });
+});
+
+test('a closed, a changed and a deleted posting is never written', async () => {
+  await postings().put([{ id: 'a', document: careJob({ status: 'closed' }) }]);
+  await postings().put([{ id: 'b', document: careJob({ headcount: 2 }) }]);
+  await postings().delete('c');
+  const ids = ['a', 'b', 'c', 'd'];
+  await replace(ids.map((id) => entry(id, 0.5)));
+  expect(await readIds()).toEqual(['d']);
+  for (const id of ids.slice(0, 3)) expect(await enter(entry(id, 0.9))).toEqual([]);
+  await enter(entry('a', 0.9, { postingRevision: 2 }));
+  expect(await readIds()).toEqual(['d']);
+});
+
+test('an inactive or erased seeker gets no entries', async () => {
+  await seekers().put([{ id: 's', document: careSeeker({ active: false }) }]);
+  await replace([entry('a', 0.9, { seekerRevision: 2 })], 2);
+  expect(await enter(entry('a', 0.9, { seekerRevision: 2 }))).toEqual([]);
+  await seekers().delete('s');
+  expect(await enter(entry('a', 0.9))).toEqual([]);
+  expect(await readIds()).toEqual([]);
+});
+
+test('lists keep their lengths, the blocked ones their own, and a tie goes to the smaller id', async () => {
+  const blocked = { status: 'blocked' } as const;
+  await enter(entry('e', 0.5));
+  await enter(entry('d', 0.5));
+  await enter(entry('c', 0.5));
+  expect(await readIds()).toEqual(['c', 'd', 'e']);
+  expect(await readSeeker()).toMatchObject({ cut: 0.5, blockedCut: null });
+  await enter(entry('a', 0.5));
+  expect(await readIds()).toEqual(['a', 'c', 'd']);
+  await enter(entry('b', 0.9));
+  expect(await readIds()).toEqual(['b', 'a', 'c']);
+
+  await replace([
+    entry('a', 0.9),
+    entry('b', 0.8, blocked),
+    entry('c', 0.8, blocked),
+    entry('d', 0.8, blocked),
+  ]);
+  expect(await readIds()).toEqual(['a', 'b', 'c']);
+  expect(await readSeeker()).toMatchObject({ cut: null, blockedCut: 0.8 });
+});
+
+test('a whole list replaces what was looked at, and leaves alone what came meanwhile', async () => {
+  await enter(entry('a', 0.9));
+  await enter(entry('b', 0.8));
+  const lookedAtTwo = looked.slice(0, 2);
+  await enter(entry('e', 0.7));
+  const list = { seekerId: 's', seekerRevision: 1, entries: [entry('b', 0.6)] };
+  const result = await lists().replace([list], lookedAtTwo, PROVENANCE);
+  expect(await readIds()).toEqual(['e', 'b']);
+  expect(result).toEqual({ changed: 2, seekers: 1 });
+  expect(await readSeeker()).toMatchObject({ refreshed: 1 });
+});
+
+test('the same list again changes no row', async () => {
+  const entries = [entry('a', 0.9), entry('b', 0.1 + 0.2), entry('c', 0.1, { status: 'blocked' })];
+  expect(await replace(entries)).toEqual({ changed: 3, seekers: 1 });
+  const rows = await sql`select *, xmin::text from recommendation order by posting_id`;
+  const later = { ...PROVENANCE, computedAt: new Date() };
+  const list = { seekerId: 's', seekerRevision: 1, entries };
+  expect(await lists().replace([list], looked, later)).toEqual({ changed: 0, seekers: 1 });
+  expect(await sql`select *, xmin::text from recommendation order by posting_id`).toEqual(rows);
+});
+
+test('an older judgement of a pair never overwrites a newer one', async () => {
+  await postings().put([{ id: 'a', document: careJob({ headcount: 2 }) }]);
+  const newer = entry('a', 0.9, { postingRevision: 2 });
+  await lists().enter({ id: 'a', revision: 2 }, [newer], PROVENANCE);
+  await replace([entry('a', 0.1), entry('b', 0.2)]);
+  const rows = await sql`select posting_id as id, score from recommendation order by posting_id`;
+  expect(rows).toEqual([
+    { id: 'a', score: 0.9 },
+    { id: 'b', score: 0.2 },
+  ]);
+});
+
+test('a full list that loses an entry is marked for a refill, one with room is not', async () => {
+  await replace([entry('a', 0.9), entry('b', 0.8)]);
+  await postings().delete('a');
+  expect(await readRefills()).toBe(0);
+  await replace([entry('b', 0.9), entry('c', 0.8), entry('d', 0.7)]);
+  await postings().put([{ id: 'b', document: careJob({ status: 'closed' }) }]);
+  expect(await readIds()).toEqual(['c', 'd']);
+  expect(await readRefills()).toBe(1);
+  await replace([entry('c', 0.8), entry('d', 0.7), entry('e', 0.6)]);
+  expect(await readRefills()).toBe(0);
+});
+
+test('a full list whose entry falls or is blocked is marked, one whose entry rises is not', async () => {
+  const full = [entry('a', 0.9), entry('b', 0.8), entry('c', 0.7)];
+  await replace(full);
+  await enter(entry('c', 0.75));
+  expect(await readRefills()).toBe(0);
+  await enter(entry('b', 0.1));
+  expect(await readRefills()).toBe(1);
+  await replace(full);
+  expect(await readRefills()).toBe(0);
+  await enter(entry('a', 0.9, { status: 'blocked' }));
+  expect(await readRefills()).toBe(1);
+});
+
+test('postings past their deadline expire once and leave the lists', async () => {
+  await replace([entry('a', 0.9), entry('b', 0.8)]);
+  await sql`update posting set closes_at = now() - interval '1 second' where id = 'a'`;
+  expect(await postings().expire()).toBe(1);
+  expect(await postings().expire()).toBe(0);
+  expect(await readIds()).toEqual(['b']);
+  expect(await postings().get('a')).toMatchObject({ state: 'expired' });
+});
