@@ -3,7 +3,7 @@ export type PutOutcome = { id: string; revision: number; outcome: 'created' | 'c
 export type PutDocumentsDeps<Document> = {
   put: (
     documents: { id: string; document: Document }[],
-    condition?: { revision: number },
+    condition?: { revisions: number[] | 'any' },
   ) => Promise<PutOutcome[]>;
   enqueue: {
     (name: 'refresh-seeker' | 'refresh-posting', payloads: { id: string }[]): Promise<void>;
@@ -17,13 +17,13 @@ export const EMBED_JOB_SIZE = 32;
 /**
  * Writes documents of one kind and sends what changed on its way into the lists. The row is written first: should the
  * queue be away, the sweep finds it.
- * @throws revision.mismatch when the one document is not at the revision of `condition`
+ * @throws revision.mismatch when the one document is not at a revision of `condition`
  */
 export async function putDocuments<Document>(
   deps: PutDocumentsDeps<Document>,
   kind: 'seeker' | 'posting',
   documents: { id: string; document: Document }[],
-  condition?: { revision: number },
+  condition?: { revisions: number[] | 'any' },
 ): Promise<PutOutcome[]> {
   const outcomes = await deps.put(documents, condition);
   const changed = outcomes.filter(({ outcome }) => outcome !== 'unchanged').map(({ id }) => id);

@@ -19,8 +19,8 @@ export type StoredDocument<Document> = {
 
 export type Kind = 'seeker' | 'posting';
 
-/** Lets a writer insist on the revision that it has read; 0 stands for "there is none yet". */
-export type Precondition = { revision: number } | undefined;
+/** Lets a writer insist on a revision that it has read, or on `any`: that the document exists. */
+export type Precondition = { revisions: number[] | 'any' } | undefined;
 
 /**
  * Throws unless the document is at the revision that the writer has read; holds the row until the transaction ends.
@@ -36,7 +36,9 @@ export async function requireRevision(
   const [row] = await tx<{ revision: number }[]>`
     select revision from ${tx(kind)} where id = ${id} for update`;
   const current = row?.revision ?? 0;
-  if (current !== condition.revision) {
+  const { revisions } = condition;
+  const holds = revisions === 'any' ? current > 0 : revisions.includes(current);
+  if (!holds) {
     throw new DomainError('revision.mismatch', `The ${kind} is at revision ${current}.`);
   }
 }

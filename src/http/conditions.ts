@@ -3,13 +3,18 @@ import { HttpProblem } from './problem.ts';
 /** A revision as a strong entity tag (RFC 9110, section 8.8.3). */
 export const etagOf = (revision: number) => `"${revision}"`;
 
+/** The revisions that a writer accepts to replace; `any` asks only that there is one. */
+export type IfMatch = { revisions: number[] | 'any' };
+
 /**
  * What `If-Match` asks for; undefined when it is absent.
- * @throws {HttpProblem} revision.mismatch when the tag can be none of this service
+ * @throws {HttpProblem} revision.mismatch when no tag can be one of this service
  */
-export function parseIfMatch(header: string | undefined): { revision: number } | undefined {
+export function parseIfMatch(header: string | undefined): IfMatch | undefined {
   if (header === undefined) return undefined;
-  const digits = /^"(\d{1,15})"$/.exec(header.trim())?.[1];
-  if (digits === undefined) throw new HttpProblem('revision.mismatch');
-  return { revision: Number(digits) };
+  if (header.trim() === '*') return { revisions: 'any' };
+  const tags = header.split(',').map((tag) => /^"(\d{1,15})"$/.exec(tag.trim())?.[1]);
+  const revisions = tags.flatMap((digits) => (digits === undefined ? [] : [Number(digits)]));
+  if (revisions.length === 0) throw new HttpProblem('revision.mismatch');
+  return { revisions };
 }

@@ -8,7 +8,7 @@ export const DOCUMENT_BYTES_MAX = 256 * 1024;
 const DEPTH_MAX = 32;
 
 /** 13 digits of a resident number (주민등록번호) or of a foreigner's, with or without the hyphen. */
-const RESIDENT_NUMBER = /(?<!\d)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[-\s]?[1-8]\d{6}(?!\d)/;
+export const RESIDENT_NUMBER = /(?<!\d)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[-\s]?[1-8]\d{6}(?!\d)/;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 export const limitDocument = bodyLimit({

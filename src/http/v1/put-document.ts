@@ -8,7 +8,7 @@ export type PutOutcome = { id: string; revision: number; outcome: 'created' | 'c
 
 export type PutDocument<Document> = (
   documents: { id: string; document: Document }[],
-  condition?: { revision: number },
+  condition?: { revisions: number[] | 'any' },
 ) => Promise<PutOutcome[]>;
 
 /** `PUT /v1/seekers/{id}`, `PUT /v1/postings/{id}` */
