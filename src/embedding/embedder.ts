@@ -1,8 +1,9 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { unavailable } from '../domain/errors.ts';
-import { startThread } from '../thread.ts';
-import type { ModelReply, ModelRequest, ModelThreadData } from './model-thread.ts';
+import { startProcess } from '../spawn.ts';
+import type { ModelOptions, ModelReply, ModelRequest } from './model-process.ts';
 
 export type EmbedderOptions = {
   model: string;
@@ -24,7 +25,7 @@ export type Embedder = {
   /**
    * Turns texts into unit vectors. A `query` searches (a seeker), a `passage` is found (a posting).
    * @returns one Float32Array of `dimensions` numbers a text, in the same order
-   * @throws part.unavailable when the model's thread is gone
+   * @throws part.unavailable when the model's process is gone
    */
   embed: (as: 'query' | 'passage', texts: string[]) => Promise<Float32Array[]>;
   isAlive: () => boolean;
@@ -37,7 +38,7 @@ export class ModelError extends Error {
 }
 
 /**
- * Loads a model in a thread of its own.
+ * Loads a model in a process of its own.
  * @throws {ModelError} when its folder is missing and it may not be fetched, or when it cannot be loaded.
  */
 export async function createEmbedder(options: EmbedderOptions): Promise<Embedder> {
@@ -48,14 +49,15 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
         'python models/build/build.py (허브의 모델을 받으려면 EMBEDDING_ALLOW_REMOTE=true)',
     );
   }
-  const data: ModelThreadData = {
+  const modelOptions: ModelOptions = {
     model: options.model,
     batchSize: options.batchSize,
     modelsDir: options.modelsDir,
     cacheDir: options.cacheDir,
     allowRemote: !isLocal,
   };
-  const thread = startThread(import.meta.url, './model-thread', data);
+  const child = startProcess(import.meta.url, './model-process', modelOptions);
+  const gone = once(child, 'exit');
   const waiting = new Map<
     number,
     { resolve: (vectors: Float32Array) => void; reject: (error: Error) => void }
@@ -70,9 +72,9 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
       for (const { reject: rejectOne } of waiting.values()) rejectOne(unavailable('model', error));
       waiting.clear();
     };
-    thread.once('error', fail);
-    thread.once('exit', fail);
-    thread.on('message', (reply: ModelReply) => {
+    child.once('error', fail);
+    child.once('exit', fail);
+    child.on('message', (reply: ModelReply) => {
       if ('ready' in reply) return resolve(reply.ready.dimensions);
       const one = waiting.get(reply.id);
       waiting.delete(reply.id);
@@ -87,7 +89,7 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
       const request: ModelRequest = { id: nextId, texts };
       nextId += 1;
       waiting.set(request.id, { resolve, reject });
-      thread.postMessage(request);
+      child.send(request);
     });
   }
 
@@ -103,7 +105,8 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
     isAlive: () => alive,
     close: async () => {
       alive = false;
-      await thread.terminate();
+      if (child.connected) child.disconnect();
+      await gone;
     },
   };
 }

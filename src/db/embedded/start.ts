@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startThread } from '../../thread.ts';
+import { startThread } from '../../spawn.ts';
 import type { PgliteThreadData } from './pglite-thread.ts';
 
 export type EmbeddedDatabase = {

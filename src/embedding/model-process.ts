@@ -1,8 +1,10 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { env, type FeatureExtractionPipeline, pipeline } from '@xenova/transformers';
 
-/** The thread that owns the model: inference takes tens of milliseconds and must not stall the loop that answers HTTP. */
-export type ModelThreadData = {
+/**
+ * The process that owns the model. Inference takes tens of milliseconds and must not stall the loop that answers HTTP;
+ * and the runtime's native part is not made for threads (docs/adr/0004).
+ */
+export type ModelOptions = {
   model: string;
   modelsDir: string;
   cacheDir: string;
@@ -15,7 +17,9 @@ export type ModelReply =
   | { id: number; vectors: Float32Array }
   | { id: number; error: string };
 
-const { model, modelsDir, cacheDir, allowRemote, batchSize }: ModelThreadData = workerData;
+const { model, modelsDir, cacheDir, allowRemote, batchSize }: ModelOptions = JSON.parse(
+  process.argv[2] ?? '{}',
+);
 env.localModelPath = modelsDir;
 env.cacheDir = cacheDir;
 env.allowLocalModels = true;
@@ -45,22 +49,22 @@ async function embed({ texts }: ModelRequest, dimensions: number): Promise<Float
   return vectors;
 }
 
-const port = parentPort;
-if (port) {
-  const dimensions = (await embedBatch(['준비'])).length;
-  let last: Promise<unknown> = Promise.resolve();
-  port.on('message', (request: ModelRequest) => {
-    // One request after the other: two inferences at once only share the same cores.
-    last = last.then(async () => {
-      try {
-        const vectors = await embed(request, dimensions);
-        port.postMessage({ id: request.id, vectors } satisfies ModelReply, [vectors.buffer as ArrayBuffer]);
-      } catch (error) {
-        // The runtime's message speaks of tensors and shapes; it does not quote the text.
-        const message = error instanceof Error ? error.message : 'unknown';
-        port.postMessage({ id: request.id, error: message } satisfies ModelReply);
-      }
-    });
+const dimensions = (await embedBatch(['준비'])).length;
+const reply = (message: ModelReply) => process.send?.(message);
+let last: Promise<unknown> = Promise.resolve();
+
+process.on('message', (request: ModelRequest) => {
+  // One request after the other: two inferences at once only share the same cores.
+  last = last.then(async () => {
+    try {
+      reply({ id: request.id, vectors: await embed(request, dimensions) });
+    } catch (error) {
+      // The runtime's message speaks of tensors and shapes; it does not quote the text.
+      reply({ id: request.id, error: error instanceof Error ? error.message : 'unknown' });
+    }
   });
-  port.postMessage({ ready: { dimensions } } satisfies ModelReply);
-}
+});
+// A signal to the whole group is for the service, which finishes its jobs with this model and then lets go of it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
+process.on('disconnect', () => process.exit(0));
+reply({ ready: { dimensions } });
