@@ -2,10 +2,17 @@ import postgres from 'postgres';
 import { unavailable } from '../domain/errors.ts';
 
 /** A connection pool; every query of the service goes through one. */
-export type Sql = postgres.Sql<{ bigint: number }>;
+export type Sql = postgres.Sql<{ bigint: number; textArray: string[] }>;
 /** A transaction of a pool: takes the same queries. */
-export type Transaction = postgres.TransactionSql<{ bigint: number }>;
+export type Transaction = postgres.TransactionSql<{ bigint: number; textArray: string[] }>;
 export type Queryable = Sql | Transaction;
+
+type Types = { bigint: postgres.PostgresType<number>; textArray: postgres.PostgresType<string[]> };
+
+/** An array of texts as PostgreSQL writes it: {"a","b"}. */
+function textArrayLiteral(texts: string[]): string {
+  return `{${texts.map((text) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join(',')}}`;
+}
 
 /** Where the database is: a URL, or the folder of the embedded database's unix socket. */
 export type DatabaseTarget = { url: string } | { socketDir: string };
@@ -15,12 +22,18 @@ export type DatabaseTarget = { url: string } | { socketDir: string };
  * @param max connections at most
  */
 export function openPool(target: DatabaseTarget, max: number): Sql {
-  const options: postgres.Options<{ bigint: postgres.PostgresType<number> }> = {
+  const options: postgres.Options<Types> = {
     max,
     connect_timeout: 5,
+    // Seconds before the next try; the driver's own grow to 20, and a server that is back should be used.
+    backoff: (tries) => Math.min(0.1 * 2 ** tries, 1),
     onnotice: () => {},
     connection: { application_name: 'horizon-match', statement_timeout: 60_000 },
+    // The driver's own look-up of array types is a query that nobody awaits: it would end the process when the server is
+    // away. The one array type that is sent is text[].
+    fetch_types: false,
     types: {
+      textArray: { to: 1009, from: [], serialize: textArrayLiteral, parse: () => [] },
       // Revisions and counts stay far below 2^53.
       bigint: { to: 20, from: [20], parse: Number, serialize: String },
     },

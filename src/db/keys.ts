@@ -9,7 +9,7 @@ export function createKeyStore(sql: Sql) {
     find: (sha256: Uint8Array): Promise<KeyHolder | undefined> =>
       whileAvailable(async () => {
         const [row] = await sql<KeyHolder[]>`
-          select name, scopes, area from api_key
+          select name, to_jsonb(scopes) as scopes, to_jsonb(area) as area from api_key
           where sha256 = ${Buffer.from(sha256)} and (expires_at is null or expires_at > now())`;
         return row;
       }),

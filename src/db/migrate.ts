@@ -26,6 +26,8 @@ const LOCK_POLL_MS = 200;
 export async function migrate(sql: Sql, folder: string): Promise<string[]> {
   const migrations = await readMigrations(folder);
   return whileAvailable(async () => {
+    // The driver only reserves a connection that is open already.
+    await sql`select 1`;
     const session = await sql.reserve();
     try {
       await lock(session);

@@ -71,7 +71,8 @@ test('a database that is killed in the middle of the work is caught up with', as
     `killed-${index}`,
     careJob({ headcount: index + 1 }),
   ]);
-  await client.put('/v1/seekers/park', careSeeker());
+  const park = await client.put('/v1/seekers/park', careSeeker());
+  expect(park.status).toBe(201);
   await putAll(client, 'postings', Object.fromEntries(postings));
   await postgres.stop('immediate');
   await until(async () => !(await isReady()));
