@@ -9,7 +9,8 @@
 #
 #   docker run -p 127.0.0.1:3000:3000 -v horizon-match:/var/lib/horizon-match horizon-match
 #
-# No install script is needed (docs/adr/0007): native parts come as prebuilt files inside the packages.
+# No install script of a package is needed (docs/adr/0007): native parts come as prebuilt files. Our own patch of the
+# database driver is called by name (docs/adr/0008).
 
 ARG NODE_VERSION=20
 
@@ -26,7 +27,9 @@ FROM node:${NODE_VERSION}-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The inference runtime carries the binaries of every system; only this one's are kept.
+COPY scripts/patch-postgres.js scripts/
 RUN npm ci --omit=dev --ignore-scripts \
+ && node scripts/patch-postgres.js \
  && rm -rf node_modules/onnxruntime-node/bin/napi-v3/darwin node_modules/onnxruntime-node/bin/napi-v3/win32
 
 FROM node:${NODE_VERSION}-bookworm-slim
