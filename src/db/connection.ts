@@ -5,7 +5,6 @@ import { unavailable } from '../domain/errors.ts';
 export type Sql = postgres.Sql<{ bigint: number; textArray: string[] }>;
 /** A transaction of a pool: takes the same queries. */
 export type Transaction = postgres.TransactionSql<{ bigint: number; textArray: string[] }>;
-export type Queryable = Sql | Transaction;
 
 type Types = { bigint: postgres.PostgresType<number>; textArray: postgres.PostgresType<string[]> };
 

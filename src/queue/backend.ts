@@ -3,9 +3,6 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { QueueName } from './contracts.ts';
 
-/** Where the queues live: Redis, or the schema `bullmq` of a database. */
-export type QueueTarget = { redisUrl: string } | { databaseUrl: string } | { socketDir: string };
-
 /** What the worker loop does with one job; `postpone` puts it back for a while without using up a try. */
 export type ProcessJob = (job: { data: unknown; postpone: (ms: number) => Promise<void> }) => Promise<void>;
 
