@@ -1,10 +1,7 @@
-export type PutOutcome = { id: string; revision: number; outcome: 'created' | 'changed' | 'unchanged' };
+import type { Precondition, PutOutcome } from '../domain/put.ts';
 
 export type PutDocumentsDeps<Document> = {
-  put: (
-    documents: { id: string; document: Document }[],
-    condition?: { revisions: number[] | 'any' },
-  ) => Promise<PutOutcome[]>;
+  put: (documents: { id: string; document: Document }[], condition?: Precondition) => Promise<PutOutcome[]>;
   enqueue: {
     (name: 'refresh-seeker' | 'refresh-posting', payloads: { id: string }[]): Promise<void>;
     (name: 'embed', payloads: { kind: 'seeker' | 'posting'; ids: string[] }[]): Promise<void>;
@@ -23,7 +20,7 @@ export async function putDocuments<Document>(
   deps: PutDocumentsDeps<Document>,
   kind: 'seeker' | 'posting',
   documents: { id: string; document: Document }[],
-  condition?: { revisions: number[] | 'any' },
+  condition?: Precondition,
 ): Promise<PutOutcome[]> {
   const outcomes = await deps.put(documents, condition);
   const changed = outcomes.filter(({ outcome }) => outcome !== 'unchanged').map(({ id }) => id);

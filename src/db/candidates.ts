@@ -28,20 +28,12 @@ export function createCandidateStore(sql: Sql, locate: LocatePlace) {
   const findPostings = createLocatedCache(async (ids) => {
     const rows = await sql<(StoredPosting & { version: string })[]>`
       select id, revision, document, state, updated_at::text as version from posting where id = any(${ids})`;
-    return rows.map(({ id, version, ...row }) => ({
-      id,
-      version,
-      located: locatePosting({ id, ...row }, locate),
-    }));
+    return rows.map((row) => ({ ...row, located: locatePosting(row, locate) }));
   });
   const findSeekers = createLocatedCache(async (ids) => {
     const rows = await sql<(StoredSeeker & { version: string })[]>`
       select id, revision, document, updated_at::text as version from seeker where id = any(${ids})`;
-    return rows.map(({ id, version, ...row }) => ({
-      id,
-      version,
-      located: locateSeeker({ id, ...row }, locate),
-    }));
+    return rows.map((row) => ({ ...row, located: locateSeeker(row, locate) }));
   });
 
   return {

@@ -1,12 +1,6 @@
 import { DomainError } from '../domain/errors.ts';
+import type { Precondition, PutOutcome } from '../domain/put.ts';
 import type { Sql, Transaction } from './connection.ts';
-
-/** What became of one document of a put. */
-export type PutOutcome = {
-  id: string;
-  revision: number;
-  outcome: 'created' | 'changed' | 'unchanged';
-};
 
 /** A document as it is stored, without its place in the lists. */
 export type StoredDocument<Document> = {
@@ -19,9 +13,6 @@ export type StoredDocument<Document> = {
 
 export type Kind = 'seeker' | 'posting';
 
-/** Lets a writer insist on a revision that it has read, or on `any`: that the document exists. */
-export type Precondition = { revisions: number[] | 'any' } | undefined;
-
 /**
  * Throws unless the document is at the revision that the writer has read; holds the row until the transaction ends.
  * @throws {DomainError} revision.mismatch
@@ -30,7 +21,7 @@ export async function requireRevision(
   tx: Transaction,
   kind: Kind,
   id: string,
-  condition: Precondition,
+  condition: Precondition | undefined,
 ): Promise<void> {
   if (!condition) return;
   const [row] = await tx<{ revision: number }[]>`

@@ -19,11 +19,11 @@ export async function leaveLists(tx: Transaction, postingIds: string[]): Promise
   if (postingIds.length === 0) return;
   await tx`
     with gone as (
-      delete from recommendation where posting_id = any(${postingIds}) returning seeker_id, status
+      delete from recommendation where posting_id = any(${postingIds}) returning seeker_id, blocked
     )
     insert into list_refill (seeker_id)
     select distinct g.seeker_id from gone g join seeker s on s.id = g.seeker_id
-    where case when g.status = 'blocked' then s.blocked_cut else s.list_cut end is not null
+    where case when g.blocked then s.blocked_cut else s.list_cut end is not null
     on conflict do nothing`;
 }
 
@@ -134,7 +134,7 @@ async function readScores(
   const ids = entries.map(({ seekerId }) => seekerId);
   const rows = await tx<{ seekerId: string; score: number }[]>`
     select seeker_id as "seekerId", score from recommendation
-    where posting_id = ${postingId} and seeker_id = any(${ids}) and status <> 'blocked'`;
+    where posting_id = ${postingId} and seeker_id = any(${ids}) and not blocked`;
   return new Map(rows.map(({ seekerId, score }) => [seekerId, score]));
 }
 

@@ -1,13 +1,12 @@
 import { locatePosting } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
 import type { Posting, PostingDetails } from '../domain/posting.ts';
+import type { Precondition, PutOutcome } from '../domain/put.ts';
 import type { PostingState } from '../domain/vocabulary.ts';
 import { inTransaction, type Sql, whileAvailable } from './connection.ts';
 import {
   deleteDocument,
   outcomesOf,
-  type Precondition,
-  type PutOutcome,
   readDocuments,
   requireRevision,
   type StoredDocument,

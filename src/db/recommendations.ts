@@ -17,8 +17,8 @@ export type RankedEntry = Omit<EntryRow, 'findings'> & { findings: Finding[]; ra
 export type Freshness = { upToDate: boolean; computedAt: Date | null };
 
 /**
- * The read path: rows as they were written, no scoring. Features are read as JSON, because the driver makes NaN of an
- * array's nulls. An expired posting is never shown, even before it is swept.
+ * The read path: rows as they were written, no scoring. Features are read as JSON, because the driver is
+ * told of no array types (`connection.ts`). An expired posting is never shown, even before it is swept.
  */
 export function createRecommendationStore(sql: Sql) {
   const page = (

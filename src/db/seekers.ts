@@ -1,12 +1,11 @@
 import { locateSeeker } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
+import type { Precondition, PutOutcome } from '../domain/put.ts';
 import type { Seeker, SeekerProfile } from '../domain/seeker.ts';
 import { inTransaction, type Sql, whileAvailable } from './connection.ts';
 import {
   deleteDocument,
   outcomesOf,
-  type Precondition,
-  type PutOutcome,
   readDocuments,
   requireRevision,
   type StoredDocument,

@@ -62,18 +62,16 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
     number,
     { resolve: (vectors: Float32Array) => void; reject: (error: Error) => void }
   >();
-  let alive = true;
   let nextId = 0;
 
   const dimensions = await new Promise<number>((resolve, reject) => {
     const fail = (error: unknown) => {
-      alive = false;
       reject(new ModelError(`모델 ${options.model} 을(를) 읽을 수 없습니다.`, { cause: error }));
       for (const { reject: rejectOne } of waiting.values()) rejectOne(unavailable('model', error));
       waiting.clear();
     };
-    child.once('error', fail);
-    child.once('exit', fail);
+    child.on('error', fail);
+    child.on('exit', fail);
     child.on('message', (reply: ModelReply) => {
       if ('ready' in reply) return resolve(reply.ready.dimensions);
       const one = waiting.get(reply.id);
@@ -84,7 +82,7 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
   });
 
   function infer(texts: string[]): Promise<Float32Array> {
-    if (!alive) return Promise.reject(unavailable('model'));
+    if (!child.connected) return Promise.reject(unavailable('model'));
     return new Promise((resolve, reject) => {
       const request: ModelRequest = { id: nextId, texts };
       nextId += 1;
@@ -102,9 +100,8 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
       const vectors = await infer(texts.map((text) => prefix + text));
       return texts.map((_, index) => vectors.subarray(index * dimensions, (index + 1) * dimensions));
     },
-    isAlive: () => alive,
+    isAlive: () => child.connected,
     close: async () => {
-      alive = false;
       if (child.connected) child.disconnect();
       await gone;
     },

@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import { stream } from 'hono/streaming';
 import { DomainError } from '../../domain/errors.ts';
+import type { PutOutcome } from '../../domain/put.ts';
 import type { Scope } from '../env.ts';
 import { DOCUMENT_BYTES_MAX, findForbiddenText, parseDocument } from '../json-guard.ts';
 import { readLines } from '../ndjson.ts';
 import { HttpProblem, type InputError, inputErrors, statusOfCode } from '../problem.ts';
 import { Id } from '../schemas/small-types.ts';
-import type { PutDocument, PutOutcome } from './put-document.ts';
+import type { PutDocument } from './put-document.ts';
 import { type Api, describe, problems } from './route.ts';
 
 /** What the answer says of one line. */

@@ -1,14 +1,13 @@
 import type { z } from '@hono/zod-openapi';
+import type { Precondition, PutOutcome } from '../../domain/put.ts';
 import { etagOf, parseIfMatch } from '../conditions.ts';
 import type { Scope } from '../env.ts';
 import { PutAnswer } from '../schemas/answers.ts';
 import { type Api, describe, IdParam, jsonAnswer, jsonBody, problems } from './route.ts';
 
-export type PutOutcome = { id: string; revision: number; outcome: 'created' | 'changed' | 'unchanged' };
-
 export type PutDocument<Document> = (
   documents: { id: string; document: Document }[],
-  condition?: { revisions: number[] | 'any' },
+  condition?: Precondition,
 ) => Promise<PutOutcome[]>;
 
 /** `PUT /v1/seekers/{id}`, `PUT /v1/postings/{id}` */
