@@ -23,6 +23,7 @@ import { addDeleteDocument } from './v1/delete-document.ts';
 import { addEvaluate } from './v1/evaluate.ts';
 import { addGetPosting, addGetSeeker, type GetDocumentDeps } from './v1/get-document.ts';
 import { addMatch, type MatchDeps } from './v1/match.ts';
+import { addParsePosting } from './v1/parse-posting.ts';
 import { addPutDocument, type PutDocument } from './v1/put-document.ts';
 import { addReadList } from './v1/read-list.ts';
 import type { Api } from './v1/route.ts';
@@ -106,6 +107,7 @@ function createV1(deps: HttpDeps): Api {
   addGetPosting(api, deps);
   addDeleteDocument(api, { ...postings, summary: '구인공고를 지움' }, deps.deletePosting);
   addBulkPut(api, { ...postings, summary: '구인공고 여럿을 한꺼번에' }, deps.putPostings);
+  addParsePosting(api);
 
   addReadList(
     api,

@@ -9,6 +9,7 @@ describe('findForbiddenText', () => {
     ['half a surrogate pair', 'a\ud800b'],
     ['a resident number', '연락은 900101-1234567 로'],
     ['a resident number without hyphen', '9001011234567'],
+    ['a resident number in full-width digits', '９００１０１－１２３４５６７'],
     ["a foreigner's number", '850412-5123456'],
   ])('finds %s wherever it stands', (_title, text) => {
     expect(pointers({ wanted: { text }, skills: ['좋은 글', text] })).toEqual([

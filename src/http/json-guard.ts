@@ -8,15 +8,21 @@ export const DOCUMENT_BYTES_MAX = 256 * 1024;
 const DEPTH_MAX = 32;
 
 /** 13 digits of a resident number (주민등록번호) or of a foreigner's, with or without the hyphen. */
-export const RESIDENT_NUMBER = /(?<!\d)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[-\s]?[1-8]\d{6}(?!\d)/;
+const RESIDENT_NUMBER = /(?<!\d)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[-\s]?[1-8]\d{6}(?!\d)/;
+
+/** Full-width digits and signs (NFKC) are digits too. */
+export const hasResidentNumber = (text: string) => RESIDENT_NUMBER.test(text.normalize('NFKC'));
+
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-export const limitDocument = bodyLimit({
-  maxSize: DOCUMENT_BYTES_MAX,
-  onError: () => {
-    throw new HttpProblem('body.too_large');
-  },
-});
+/** Refuses a body of more bytes before it is read. */
+export const limitBody = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new HttpProblem('body.too_large');
+    },
+  });
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
 
@@ -69,7 +75,7 @@ function faultsOf({ value, path }: Node): string[] {
 const TEXT_FAULTS: [found: (text: string) => boolean, detail: string][] = [
   [(text) => text.includes('\0'), 'NUL 문자는 쓸 수 없습니다'],
   [(text) => LONE_SURROGATE.test(text), '깨진 문자가 있습니다'],
-  [(text) => RESIDENT_NUMBER.test(text), '주민등록번호로 보이는 숫자는 저장하지 않습니다'],
+  [hasResidentNumber, '주민등록번호로 보이는 숫자는 저장하지 않습니다'],
 ];
 
 /** The members of an object or array, last first, so that they come off the stack in their order. */

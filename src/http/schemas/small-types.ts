@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { DAYS } from '../../domain/vocabulary.ts';
-import { RESIDENT_NUMBER } from '../json-guard.ts';
+import { hasResidentNumber } from '../json-guard.ts';
 
 /** The small types of the contract, each in one place; the OpenAPI document is made from these same schemas. */
 
@@ -10,7 +10,7 @@ const MONTHS_MAX = 1200;
 export const Id = z
   .string()
   .regex(/^[A-Za-z0-9._~-]{1,128}$/, '영문자, 숫자와 . _ ~ - 로 된 1~128자여야 합니다')
-  .refine((id) => !RESIDENT_NUMBER.test(id), '주민등록번호로 보이는 숫자는 쓸 수 없습니다')
+  .refine((id) => !hasResidentNumber(id), '주민등록번호로 보이는 숫자는 쓸 수 없습니다')
   .openapi({ example: 's-001' });
 
 export const shortText = z.string().trim().min(1).max(200);

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, type RouteConfig, z } from '@hono/zod-op
 import type { MiddlewareHandler } from 'hono';
 import { requireScope } from '../auth.ts';
 import type { HttpEnv, Scope } from '../env.ts';
-import { guardJson, limitDocument } from '../json-guard.ts';
+import { DOCUMENT_BYTES_MAX, guardJson, limitBody } from '../json-guard.ts';
 import { Problem } from '../schemas/answers.ts';
 import { Id } from '../schemas/small-types.ts';
 
@@ -46,8 +46,12 @@ export function problems(...statuses: ProblemStatus[]) {
 }
 
 /** Describes an operation that needs a scope; one that takes a JSON body has it guarded before the schema sees it. */
-export function describe<const Config extends RouteConfig>(scope: Scope, config: Config) {
+export function describe<const Config extends RouteConfig>(
+  scope: Scope,
+  config: Config,
+  bytesMax = DOCUMENT_BYTES_MAX,
+) {
   const guards: MiddlewareHandler[] = [requireScope(scope)];
-  if (config.request?.body?.content['application/json']) guards.push(limitDocument, guardJson);
+  if (config.request?.body?.content['application/json']) guards.push(limitBody(bytesMax), guardJson);
   return createRoute({ ...config, security: [{ bearer: [] }], middleware: guards });
 }
