@@ -11,15 +11,13 @@ import numpy as np
 import onnxruntime as ort
 from tokenizers import Tokenizer
 
+from corpora import DICTIONARY, POSTINGS, read_korsts
 from encoder import INPUT_NAMES
+from tasks import PASSAGE, QUERY
 from tokenizer_files import load_tokenizer
 
-KORSTS_TEST = "korsts-test.tsv"
-KLUE_STS_DEV = "klue-sts-v1.1_dev.json"
-POSTINGS = Path("postings") / "worknet_2024.csv"
-OCCUPATIONS = Path("occupations") / "dictionary.jsonl"
-
-QUERY_PREFIX, PASSAGE_PREFIX = "query: ", "passage: "
+KORSTS_TEST = Path("korean") / "korsts-test.tsv"
+KLUE_STS_DEV = Path("korean") / "klue-sts-v1.1_dev.json"
 WISHES = 100
 WISH_TEMPLATE = "{} 일을 하고 싶어요"
 SHORTEST_POSTING = 10
@@ -47,15 +45,8 @@ class TextEncoder:
         return pooled / np.linalg.norm(pooled)
 
 
-def measure_model(
-    folder: Path,
-    float_model: Path,
-    parameters: int,
-    seed: int,
-    eval_data: Path | None,
-    calibration_data: Path | None,
-) -> dict:
-    """Return sizes, hash and, where the data is given, scores and similarity percentiles."""
+def measure_model(folder: Path, float_model: Path, parameters: int, seed: int, data: Path | None) -> dict:
+    """Return sizes, hash and, where the data is there, scores and similarity percentiles."""
     quantised_model = folder / "onnx" / "model_quantized.onnx"
     tokenizer = load_tokenizer(folder)
     metrics = {
@@ -66,10 +57,10 @@ def measure_model(
         "vocabularySize": tokenizer.get_vocab_size(),
     }
     quantised = TextEncoder(tokenizer, quantised_model)
-    if _present(eval_data, [KORSTS_TEST, KLUE_STS_DEV], "--eval-data"):
-        metrics |= _measure_similarity_tasks(TextEncoder(tokenizer, float_model), quantised, eval_data)
-    if _present(calibration_data, [POSTINGS, OCCUPATIONS], "--calibration-data"):
-        metrics["similarityCalibration"] = _measure_similarity_range(quantised, calibration_data, seed)
+    if _present(data, [KORSTS_TEST, KLUE_STS_DEV]):
+        metrics |= _measure_similarity_tasks(TextEncoder(tokenizer, float_model), quantised, data)
+    if _present(data, [POSTINGS, DICTIONARY]):
+        metrics["similarityCalibration"] = _measure_similarity_range(quantised, data, seed)
     return metrics
 
 
@@ -82,10 +73,10 @@ def write_metrics(metrics: dict, path: Path) -> None:
 
 def _measure_similarity_tasks(float_encoder: TextEncoder, quantised: TextEncoder, data: Path) -> dict:
     """Score both encoders on KorSTS and KLUE-STS and compare their vectors of the same texts."""
-    korsts = _read_korsts(data / KORSTS_TEST)
+    korsts = read_korsts(data / KORSTS_TEST)
     klue = _read_klue_sts(data / KLUE_STS_DEV)
     texts = sorted({sentence for left, right, _ in korsts + klue for sentence in (left, right)})
-    prefixed = [QUERY_PREFIX + text for text in texts]
+    prefixed = [QUERY + text for text in texts]
     vectors = {}
     for name, encoder in (("fp32", float_encoder), ("int8", quantised)):
         started = time.perf_counter()
@@ -108,11 +99,11 @@ def _measure_similarity_range(encoder: TextEncoder, data: Path, seed: int) -> di
     with (data / POSTINGS).open(encoding="utf-8", newline="") as file:
         duties = {row["duties"] for row in csv.DictReader(file)}
     postings = sorted(text for text in duties if len(text) >= SHORTEST_POSTING)
-    with (data / OCCUPATIONS).open(encoding="utf-8") as file:
+    with (data / DICTIONARY).open(encoding="utf-8") as file:
         occupations = sorted({re.sub(r"\(.*?\)", "", json.loads(line)["dJobNm"]) for line in file})
     chosen = np.random.default_rng(seed).choice(occupations, WISHES, replace=False)
-    wishes = encoder.encode([QUERY_PREFIX + WISH_TEMPLATE.format(name) for name in chosen])
-    similarities = wishes @ encoder.encode([PASSAGE_PREFIX + text for text in postings]).T
+    wishes = encoder.encode([QUERY + WISH_TEMPLATE.format(name) for name in chosen])
+    similarities = wishes @ encoder.encode([PASSAGE + text for text in postings]).T
     return {
         "queries": len(wishes),
         "passages": len(postings),
@@ -121,20 +112,14 @@ def _measure_similarity_range(encoder: TextEncoder, data: Path, seed: int) -> di
     }
 
 
-def _present(folder: Path | None, files: list[str | Path], option: str) -> bool:
-    if folder is None:
-        print(f"    skipped: {option} is not given")
+def _present(data: Path | None, files: list[Path]) -> bool:
+    if data is None:
+        print("    skipped: --data is not given")
         return False
-    missing = [str(file) for file in files if not (folder / file).is_file()]
+    missing = [str(file) for file in files if not (data / file).is_file()]
     if missing:
-        print(f"    skipped: {option} lacks {', '.join(missing)}")
+        print(f"    skipped: --data lacks {', '.join(missing)}")
     return not missing
-
-
-def _read_korsts(path: Path) -> list[tuple[str, str, float]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [(row["sentence1"], row["sentence2"], float(row["score"])) for row in rows]
 
 
 def _read_klue_sts(path: Path) -> list[tuple[str, str, float]]:
