@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config';
 /** `npm test`: unit tests, and the suites with everything embedded. No server, no network. */
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'workers/**/*.test.ts', 'test/**/*.test.ts'],
+    include: [
+      'src/**/*.test.ts',
+      'src/**/*.test.tsx',
+      'workers/**/*.test.ts',
+      'test/**/*.test.ts',
+      'bench/**/*.test.ts',
+    ],
     // Servers that go away and come back, and migrators that race, need servers.
     exclude: ['test/e2e/faults.test.ts', 'test/db/migration-race.test.ts', 'test/db/lost-connection.test.ts'],
     globalSetup: 'test/support/embedded.ts',

@@ -1,4 +1,5 @@
 import { AREAS, CIRCUMSTANCES, EMPLOYERS, REMARKS, WORKS, type Work } from './fiction-words.ts';
+import { createRandom } from './random.ts';
 
 type Shift = { days: string[]; start: string; end: string };
 type Draw = <T>(from: readonly T[]) => T;
@@ -102,16 +103,5 @@ function makePosting(
     closesAt: '2030-12-31T18:00:00+09:00',
     requires: { strength: work.strength },
     skills: work.skills,
-  };
-}
-
-/** Mulberry32: small, even enough for made-up towns, and the same on every machine. */
-function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }

@@ -1,4 +1,5 @@
 import { cpus, loadavg, totalmem } from 'node:os';
+import { padEnd, padStart, textWidth } from '../src/cli/terminal/width.ts';
 
 /** Milliseconds since the epoch, finer than a millisecond; comparable with the clock of a database on this machine. */
 export const nowMs = () => performance.timeOrigin + performance.now();
@@ -33,11 +34,11 @@ export function describeMachine() {
 
 /** Columns of a table in text, the first one left, the others right. */
 export function formatTable(rows: string[][]): string {
-  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? [];
+  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => textWidth(row[at] ?? '')))) ?? [];
   return rows
     .map((row) =>
       row
-        .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+        .map((cell, at) => (at === 0 ? padEnd(cell, widths[at] ?? 0) : padStart(cell, widths[at] ?? 0)))
         .join('  '),
     )
     .join('\n');

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { parsePosting, type Suggestion } from '../src/domain/text/parse-posting.ts';
 import { formatTable, spreadOf } from './measure.ts';
+import { createRandom } from './random.ts';
 
 /**
  * Measures the reading of hours and wages on real postings: `npm run bench:parse -- DIR [--sample N] [--seed N] [--wrong]`.
@@ -19,19 +20,8 @@ async function readRows<Row>(file: string): Promise<Row[]> {
   return parse(await readFile(file, 'utf8'), { columns: true, bom: true });
 }
 
-/** mulberry32: the same sample for the same seed. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 function sampleOf<T>(all: readonly T[], size: number, seed: number): T[] {
-  const random = randomOf(seed);
+  const random = createRandom(seed);
   const pool = [...all];
   const taken = () => pool.splice(Math.floor(random() * pool.length), 1);
   return Array.from({ length: Math.min(size, pool.length) }, taken).flat();

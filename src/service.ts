@@ -11,6 +11,7 @@ import { matchPosting, matchSeeker } from './app/match.ts';
 import { putDocuments } from './app/put-documents.ts';
 import { readCandidates, readRecommendations } from './app/read-list.ts';
 import { startBatch } from './app/start-batch.ts';
+import { suggestOccupations } from './app/suggest-occupations.ts';
 import type { Config } from './config.ts';
 import { createHttpApp, type HttpDeps } from './http/app.ts';
 import type { Logger } from './logger.ts';
@@ -62,6 +63,7 @@ function httpDeps(parts: Parts, config: Config): HttpDeps {
   return {
     logger: parts.logger,
     locate: parts.locate,
+    occupationName: parts.occupationName,
     seekers,
     postings,
     adminKey: config.adminKey,
@@ -77,6 +79,7 @@ function httpDeps(parts: Parts, config: Config): HttpDeps {
     matchSeeker: (profile, limit) => matchSeeker(parts, profile, limit),
     matchPosting: (details, limit) => matchPosting(parts, details, limit),
     evaluate: (pair) => evaluatePair(parts, pair),
+    suggestOccupations: (text, limit) => suggestOccupations(parts, text, limit),
     startBatch: (requestedBy) => startBatch(parts, requestedBy),
     readBatch: parts.batches.get,
     checkReadiness: () => checkReadiness(parts),

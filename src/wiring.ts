@@ -7,6 +7,7 @@ import { createCandidateStore } from './db/candidates.ts';
 import { type DatabaseTarget, openPool, type Sql, whileAvailable } from './db/connection.ts';
 import { startEmbeddedDatabase } from './db/embedded/start.ts';
 import { createEmbeddingStore } from './db/embeddings.ts';
+import { createInferenceStore } from './db/inferences.ts';
 import { createKeyStore } from './db/keys.ts';
 import { createLagStore, createRefillStore } from './db/lag.ts';
 import { createListStore } from './db/lists.ts';
@@ -17,7 +18,10 @@ import { createSeekerStore } from './db/seekers.ts';
 import { isUnavailable, unavailable } from './domain/errors.ts';
 import { createGazetteer, parseUnits } from './domain/place/gazetteer.ts';
 import { DEFAULT_POLICY, type Policy } from './domain/policy.ts';
+import { createWordOverlap } from './domain/scoring/word-overlap.ts';
+import { createTfIdf } from './domain/text/ngrams.ts';
 import { createEmbedder, ModelError } from './embedding/embedder.ts';
+import { createOccupationReader } from './embedding/occupation-reader.ts';
 import type { Logger } from './logger.ts';
 import { connectPostgres, connectRedis, type QueueBackend } from './queue/backend.ts';
 import { createProducer } from './queue/producer.ts';
@@ -89,16 +93,17 @@ async function loadModel(config: Config, sql: Sql) {
   return embedder;
 }
 
-async function loadOccupationNames(): Promise<(code: string) => string | undefined> {
-  const tsv = await readFile(join(PROJECT_ROOT, 'data/occupations/keco.tsv'), 'utf8');
-  const names = new Map(
-    tsv
-      .trim()
-      .split('\n')
-      .map((line) => line.split('\t') as [string, string]),
-  );
-  // An unknown six-digit code still has the name of its group of four.
-  return (code) => names.get(code) ?? names.get(code.slice(0, 4));
+async function loadOccupations({ embedding }: Config, dimensions: number, logger: Logger) {
+  const { model, modelsDir } = embedding;
+  const dictionaryDir = join(PROJECT_ROOT, 'data/occupations');
+  const reader = await createOccupationReader({ model, dimensions, modelsDir, dictionaryDir });
+  if (reader.madeBy === null) {
+    logger.warn(
+      { model },
+      'this model has no occupations.json and occupations.f32: no occupation is inferred from texts, and suggestions go by letters alone',
+    );
+  }
+  return reader;
 }
 
 function policyOf(version: number): Policy {
@@ -122,6 +127,7 @@ export async function createParts(config: Config, logger: Logger) {
     await bringUpToDate(config, sql, logger);
     const embedder = await loadModel(config, sql);
     closers.push(embedder.close);
+    const occupations = await loadOccupations(config, embedder.dimensions, logger);
     const backend = await connectQueue(config, database.target);
     closers.push(backend.close);
     const producer = createProducer(backend, logger);
@@ -137,14 +143,19 @@ export async function createParts(config: Config, logger: Logger) {
       policy: DEFAULT_POLICY,
       now: Date.now,
       shortlist: SHORTLIST,
-      occupationName: await loadOccupationNames(),
+      occupations,
+      // An unknown six-digit code still has the name of its group of four.
+      occupationName: (code: string) =>
+        occupations.names.get(code) ?? occupations.names.get(code.slice(0, 4)),
       similarityRow,
+      wordOverlap: createWordOverlap(createTfIdf([...occupations.documents.values()])),
       embedder,
       enqueue: producer.enqueue,
       schedule: producer.schedule,
       seekers: createSeekerStore(sql, locate),
       postings: createPostingStore(sql, locate),
       embeddings: createEmbeddingStore(sql),
+      inferences: createInferenceStore(sql),
       candidates: createCandidateStore(sql, locate),
       lists: createListStore(sql, DEFAULT_POLICY),
       recommendations: createRecommendationStore(sql),

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
-import { type OccupationName, postingText, seekerText } from '../domain/embedding-text.ts';
+import { jobTexts, type OccupationName, postingText, seekerText } from '../domain/embedding-text.ts';
+import type { TextOccupations } from '../domain/occupation/likely.ts';
 import type { PostingDetails } from '../domain/posting.ts';
 import type { SeekerProfile } from '../domain/seeker.ts';
+import {
+  type ClassifyTextsDeps,
+  type InferOccupationsDeps,
+  inferStored,
+  inferUnstored,
+  type WorkTexts,
+} from './infer-occupations.ts';
 
 type StoredEmbedding = {
   id: string;
@@ -12,7 +20,10 @@ type StoredEmbedding = {
 };
 type Stored<Document> = { id: string; revision: number; document: Document };
 
-export type EmbedTextDeps = {
+/** What the text of a document gives: its vector, and the occupations that its texts tell where no code is given. */
+export type ReadDocument = { vector: Float32Array | null; occupations: TextOccupations | null };
+
+export type EmbedTextDeps = ClassifyTextsDeps & {
   embedder: {
     model: string;
     embed: (as: 'query' | 'passage', texts: string[]) => Promise<Float32Array[]>;
@@ -20,45 +31,75 @@ export type EmbedTextDeps = {
   occupationName: OccupationName;
 };
 
-export type EmbedDocumentsDeps = EmbedTextDeps & {
-  seekers: { getMany: (ids: string[]) => Promise<Stored<SeekerProfile>[]> };
-  postings: { getMany: (ids: string[]) => Promise<Stored<PostingDetails>[]> };
-  embeddings: {
-    get: (kind: 'seeker' | 'posting', ids: string[]) => Promise<StoredEmbedding[]>;
-    put: (kind: 'seeker' | 'posting', rows: StoredEmbedding[]) => Promise<void>;
+export type EmbedDocumentsDeps = EmbedTextDeps &
+  InferOccupationsDeps & {
+    seekers: { getMany: (ids: string[]) => Promise<Stored<SeekerProfile>[]> };
+    postings: { getMany: (ids: string[]) => Promise<Stored<PostingDetails>[]> };
+    embeddings: {
+      get: (kind: 'seeker' | 'posting', ids: string[]) => Promise<StoredEmbedding[]>;
+      put: (kind: 'seeker' | 'posting', rows: StoredEmbedding[]) => Promise<void>;
+    };
   };
-};
 
 /** A seeker searches, a posting is found: the model was trained with the two roles apart. */
 const ROLE = { seeker: 'query', posting: 'passage' } as const;
 
-/** The vector of a profile that nobody stores. */
-export async function embedSeeker(deps: EmbedTextDeps, profile: SeekerProfile): Promise<Float32Array | null> {
-  const [vector] = await deps.embedder.embed(ROLE.seeker, [seekerText(profile, deps.occupationName)]);
-  return vector ?? null;
+/** Reads a profile that nobody stores. */
+export async function embedSeeker(deps: EmbedTextDeps, profile: SeekerProfile): Promise<ReadDocument> {
+  const [vector = null] = await deps.embedder.embed(ROLE.seeker, [seekerText(profile, deps.occupationName)]);
+  return { vector, occupations: await inferUnstored(deps, jobTexts(profile)) };
 }
 
-/** The vector of a posting that nobody stores. */
-export async function embedPosting(
-  deps: EmbedTextDeps,
-  details: PostingDetails,
-): Promise<Float32Array | null> {
-  const [vector] = await deps.embedder.embed(ROLE.posting, [postingText(details, deps.occupationName)]);
-  return vector ?? null;
+/** Reads a posting that nobody stores. */
+export async function embedPosting(deps: EmbedTextDeps, details: PostingDetails): Promise<ReadDocument> {
+  const text = postingText(details, deps.occupationName);
+  const [vector = null] = await deps.embedder.embed(ROLE.posting, [text]);
+  const vectors = new Map(vector ? [[text, vector]] : []);
+  return { vector, occupations: await inferUnstored(deps, workTextsOf(details, text), vectors) };
 }
+
+/** A posting with a code has nothing to infer. */
+const workTextsOf = ({ occupation }: PostingDetails, text: string): WorkTexts => [
+  occupation === undefined ? text : null,
+];
 
 /**
- * Brings the vectors of stored documents up to their newest revision and the current model. A text that has not
- * changed costs no inference; documents that are gone are left out.
- * @returns the current vectors by id
+ * Brings the vectors of stored documents, and the occupations that their texts tell, up to their newest revision and
+ * the current model. A text that has not changed costs no inference; documents that are gone are left out.
+ * @returns what is known of each now, by id
  */
 export async function embedDocuments(
   deps: EmbedDocumentsDeps,
   kind: 'seeker' | 'posting',
   ids: string[],
+): Promise<Map<string, ReadDocument>> {
+  const texts = await readTexts(deps, kind, ids);
+  const vectors = await updateVectors(deps, kind, texts);
+  const ownVectors = new Map(
+    texts.flatMap(({ id, text }) => {
+      const vector = ROLE[kind] === 'passage' ? vectors.get(id) : undefined;
+      return vector ? [[text, vector] as const] : [];
+    }),
+  );
+  const occupations = await inferStored(deps, kind, texts, ownVectors);
+  return new Map(
+    [...vectors].map(([id, vector]) => [id, { vector, occupations: occupations.get(id) ?? null }]),
+  );
+}
+
+type DocumentTexts = { id: string; revision: number; text: string; workTexts: WorkTexts };
+
+/** @returns the current vectors by id */
+async function updateVectors(
+  deps: EmbedDocumentsDeps,
+  kind: 'seeker' | 'posting',
+  texts: DocumentTexts[],
 ): Promise<Map<string, Float32Array>> {
   const { model } = deps.embedder;
-  const [texts, stored] = await Promise.all([readTexts(deps, kind, ids), deps.embeddings.get(kind, ids)]);
+  const stored = await deps.embeddings.get(
+    kind,
+    texts.map(({ id }) => id),
+  );
   const known = new Map(stored.filter((row) => row.model === model).map((row) => [row.id, row]));
   const wanted = texts.map((row) => ({
     ...row,
@@ -88,19 +129,19 @@ async function readTexts(
   deps: EmbedDocumentsDeps,
   kind: 'seeker' | 'posting',
   ids: string[],
-): Promise<{ id: string; revision: number; text: string }[]> {
+): Promise<DocumentTexts[]> {
   if (kind === 'seeker') {
     const rows = await deps.seekers.getMany(ids);
     return rows.map(({ id, revision, document }) => ({
       id,
       revision,
       text: seekerText(document, deps.occupationName),
+      workTexts: jobTexts(document),
     }));
   }
   const rows = await deps.postings.getMany(ids);
-  return rows.map(({ id, revision, document }) => ({
-    id,
-    revision,
-    text: postingText(document, deps.occupationName),
-  }));
+  return rows.map(({ id, revision, document }) => {
+    const text = postingText(document, deps.occupationName);
+    return { id, revision, text, workTexts: workTextsOf(document, text) };
+  });
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '../domain/errors.ts';
+import { inferredPosting, inferredSeeker } from '../domain/occupation/likely.ts';
 import { locatePosting, locateSeeker, UNSTORED_ID } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
 import type { Posting, PostingDetails } from '../domain/posting.ts';
@@ -43,8 +44,13 @@ export async function evaluatePair(
     embedSeeker(deps, seeker.profile),
     embedPosting(deps, posting.details),
   ]);
-  const [similarity] = deps.similarityRow(wish, [offer]);
-  const entry = judge(deps, seeker, posting, similarity ?? null);
+  const [similarity] = deps.similarityRow(wish.vector, [offer.vector]);
+  const entry = judge(
+    deps,
+    { ...seeker, inferred: inferredSeeker(wish.occupations) },
+    { ...posting, inferred: inferredPosting(offer.occupations) },
+    similarity ?? null,
+  );
   return presentPair(pairOfEntry(entry, provenanceOf(deps), null), deps.policyOf);
 }
 

@@ -3,11 +3,13 @@ import type { Policy } from '../domain/policy.ts';
 import type { Posting } from '../domain/posting.ts';
 import { RULESET_VERSION } from '../domain/rules/evaluate.ts';
 import { assess } from '../domain/scoring/assess.ts';
+import type { WordOverlap } from '../domain/scoring/word-overlap.ts';
 import type { Seeker } from '../domain/seeker.ts';
 
 export type JudgeDeps = {
   policy: Policy;
   embedder: { model: string };
+  wordOverlap: WordOverlap;
   /** The moment, milliseconds since the epoch. */
   now: () => number;
 };
@@ -29,6 +31,13 @@ export function judge(deps: JudgeDeps, seeker: Seeker, posting: Posting, similar
     postingId: posting.id,
     seekerRevision: seeker.revision,
     postingRevision: posting.revision,
-    assessment: assess({ seeker, posting, similarity, policy: deps.policy, now: deps.now() }),
+    assessment: assess({
+      seeker,
+      posting,
+      similarity,
+      wordOverlap: deps.wordOverlap(seeker.profile, posting.details),
+      policy: deps.policy,
+      now: deps.now(),
+    }),
   };
 }

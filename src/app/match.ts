@@ -33,8 +33,8 @@ export async function matchSeeker(
   profile: SeekerProfile,
   limit: number,
 ): Promise<RecommendationItem[]> {
-  const seeker = locateSeeker({ id: UNSTORED_ID, revision: 0, document: profile }, deps.locate);
-  const vector = await embedSeeker(deps, profile);
+  const { vector, occupations } = await embedSeeker(deps, profile);
+  const seeker = locateSeeker({ id: UNSTORED_ID, revision: 0, document: profile, occupations }, deps.locate);
   const { model } = deps.embedder;
   const candidates = await deps.candidates.postings({ vector, model, limit: deps.shortlist });
   const judged = candidates.map(({ posting, similarity }) => judge(deps, seeker, posting, similarity));
@@ -50,8 +50,11 @@ export async function matchPosting(
   limit: number,
 ): Promise<RecommendationItem[]> {
   const state = details.status ?? 'open';
-  const posting = locatePosting({ id: UNSTORED_ID, revision: 0, state, document: details }, deps.locate);
-  const vector = await embedPosting(deps, details);
+  const { vector, occupations } = await embedPosting(deps, details);
+  const posting = locatePosting(
+    { id: UNSTORED_ID, revision: 0, state, document: details, occupations },
+    deps.locate,
+  );
   const { model } = deps.embedder;
   const candidates = await deps.candidates.seekers({
     vector,

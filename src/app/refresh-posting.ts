@@ -1,4 +1,5 @@
 import type { Entry, Provenance } from '../domain/entry.ts';
+import { inferredPosting } from '../domain/occupation/likely.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { type EmbedDocumentsDeps, embedDocuments } from './embed-documents.ts';
@@ -52,15 +53,16 @@ export async function refreshPosting(deps: RefreshPostingDeps, id: string): Prom
 }
 
 async function judgeSeekers(deps: RefreshPostingDeps, posting: Posting): Promise<Entry[]> {
-  const vectors = await embedDocuments(deps, 'posting', [posting.id]);
+  const read = (await embedDocuments(deps, 'posting', [posting.id])).get(posting.id);
   const candidates = await deps.candidates.seekers({
-    vector: vectors.get(posting.id) ?? null,
+    vector: read?.vector ?? null,
     model: deps.embedder.model,
     limit: deps.shortlist,
     postingId: posting.id,
   });
+  const known = { ...posting, inferred: inferredPosting(read?.occupations) };
   return candidates.flatMap((candidate) => {
-    const entry = judge(deps, candidate.seeker, posting, candidate.similarity);
+    const entry = judge(deps, candidate.seeker, known, candidate.similarity);
     return belongsInList(entry, candidate) ? [entry] : [];
   });
 }

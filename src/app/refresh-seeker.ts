@@ -1,5 +1,6 @@
 import type { Entry, Provenance } from '../domain/entry.ts';
 import { selectList } from '../domain/list.ts';
+import { inferredSeeker } from '../domain/occupation/likely.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { type EmbedDocumentsDeps, embedDocuments } from './embed-documents.ts';
@@ -42,13 +43,14 @@ export async function refreshSeeker(deps: RefreshSeekerDeps, id: string): Promis
     await deps.lag.markInactiveRefreshed(id);
     return 0;
   }
-  const vectors = await embedDocuments(deps, 'seeker', [id]);
+  const read = (await embedDocuments(deps, 'seeker', [id])).get(id);
   const candidates = await deps.candidates.postings({
-    vector: vectors.get(id) ?? null,
+    vector: read?.vector ?? null,
     model: deps.embedder.model,
     limit: deps.shortlist,
   });
-  const judged = candidates.map(({ posting, similarity }) => judge(deps, seeker, posting, similarity));
+  const known = { ...seeker, inferred: inferredSeeker(read?.occupations) };
+  const judged = candidates.map(({ posting, similarity }) => judge(deps, known, posting, similarity));
   const { changed } = await deps.lists.replace(
     [
       {

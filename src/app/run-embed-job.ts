@@ -9,9 +9,9 @@ export async function runEmbedJob(
   deps: RunEmbedJobDeps,
   { kind, ids }: { kind: 'seeker' | 'posting'; ids: string[] },
 ): Promise<void> {
-  const vectors = await embedDocuments(deps, kind, ids);
+  const read = await embedDocuments(deps, kind, ids);
   await deps.enqueue(
     `refresh-${kind}`,
-    [...vectors.keys()].map((id) => ({ id })),
+    [...read.keys()].map((id) => ({ id })),
   );
 }

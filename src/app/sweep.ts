@@ -5,8 +5,14 @@ type Kind = 'seeker' | 'posting';
 
 export type SweepDeps = EnqueueRefillsDeps & {
   embedder: { model: string };
+  occupations: { madeBy: string | null };
   lag: {
-    unembedded: (kind: Kind, model: string, olderThanMs: number, limit: number) => Promise<string[]>;
+    unembedded: (
+      kind: Kind,
+      current: { model: string; madeBy: string | null },
+      olderThanMs: number,
+      limit: number,
+    ) => Promise<string[]>;
     unrefreshed: (kind: Kind, olderThanMs: number, limit: number) => Promise<string[]>;
   };
   batches: {
@@ -32,8 +38,9 @@ const ROWS_AT_ONCE = 5000;
  */
 export async function sweep(deps: SweepDeps): Promise<number> {
   let found = await enqueueRefills(deps);
+  const current = { model: deps.embedder.model, madeBy: deps.occupations.madeBy };
   for (const kind of ['posting', 'seeker'] as const) {
-    const unembedded = await deps.lag.unembedded(kind, deps.embedder.model, GRACE_MS, ROWS_AT_ONCE);
+    const unembedded = await deps.lag.unembedded(kind, current, GRACE_MS, ROWS_AT_ONCE);
     await deps.enqueue('embed', embedJobs(kind, unembedded));
     const underway = new Set(unembedded);
     const unrefreshed = await deps.lag.unrefreshed(kind, GRACE_MS, ROWS_AT_ONCE);

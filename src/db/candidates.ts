@@ -4,6 +4,7 @@ import type { Posting } from '../domain/posting.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { type Sql, whileAvailable } from './connection.ts';
 import { parseVector, vectorSql } from './embeddings.ts';
+import { joinInference, versionOf } from './inferences.ts';
 import { createLocatedCache, type Versioned } from './located-cache.ts';
 import type { StoredPosting } from './postings.ts';
 import type { StoredSeeker } from './seekers.ts';
@@ -27,12 +28,14 @@ export type SeekerCandidate = {
 export function createCandidateStore(sql: Sql, locate: LocatePlace) {
   const findPostings = createLocatedCache(async (ids) => {
     const rows = await sql<(StoredPosting & { version: string })[]>`
-      select id, revision, document, state, updated_at::text as version from posting where id = any(${ids})`;
+      select d.id, d.revision, d.document, d.state, i.occupations, ${versionOf(sql)}
+      from posting d ${joinInference(sql, 'posting')} where d.id = any(${ids})`;
     return rows.map((row) => ({ ...row, located: locatePosting(row, locate) }));
   });
   const findSeekers = createLocatedCache(async (ids) => {
     const rows = await sql<(StoredSeeker & { version: string })[]>`
-      select id, revision, document, updated_at::text as version from seeker where id = any(${ids})`;
+      select d.id, d.revision, d.document, i.occupations, ${versionOf(sql)}
+      from seeker d ${joinInference(sql, 'seeker')} where d.id = any(${ids})`;
     return rows.map((row) => ({ ...row, located: locateSeeker(row, locate) }));
   });
 
@@ -42,10 +45,11 @@ export function createCandidateStore(sql: Sql, locate: LocatePlace) {
       whileAvailable(async (): Promise<PostingCandidate[]> => {
         const vector = query.vector && vectorSql(query.vector);
         const rows = await sql<(Versioned & { similarity: number | null })[]>`
-          select p.id, p.updated_at::text as version, 1 - (e.embedding <=> ${vector}::vector) as similarity
-          from posting p left join posting_embedding e on e.id = p.id and e.model = ${query.model}
-          where p.state = 'open' and (p.closes_at is null or p.closes_at > now())
-          order by e.embedding <=> ${vector}::vector nulls first, p.id
+          select d.id, ${versionOf(sql)}, 1 - (e.embedding <=> ${vector}::vector) as similarity
+          from posting d left join posting_embedding e on e.id = d.id and e.model = ${query.model}
+          ${joinInference(sql, 'posting')}
+          where d.state = 'open' and (d.closes_at is null or d.closes_at > now())
+          order by e.embedding <=> ${vector}::vector nulls first, d.id
           limit ${query.limit}`;
         const postings = await findPostings(rows);
         return rows.flatMap(({ id, similarity }) => {
@@ -72,13 +76,14 @@ export function createCandidateStore(sql: Sql, locate: LocatePlace) {
             union
             (select seeker_id from recommendation where posting_id = ${query.postingId})
           )
-          select s.id, s.updated_at::text as version, 1 - (e.embedding <=> ${vector}::vector) as similarity,
-                 s.list_cut as "listCut", s.blocked_cut as "blockedCut", r.seeker_id is not null as listed
+          select d.id, ${versionOf(sql)}, 1 - (e.embedding <=> ${vector}::vector) as similarity,
+                 d.list_cut as "listCut", d.blocked_cut as "blockedCut", r.seeker_id is not null as listed
           from near
-          join seeker s using (id)
-          left join seeker_embedding e on e.id = s.id and e.model = ${query.model}
-          left join recommendation r on r.seeker_id = s.id and r.posting_id = ${query.postingId}
-          where s.active`;
+          join seeker d using (id)
+          left join seeker_embedding e on e.id = d.id and e.model = ${query.model}
+          left join recommendation r on r.seeker_id = d.id and r.posting_id = ${query.postingId}
+          ${joinInference(sql, 'seeker')}
+          where d.active`;
         const seekers = await findSeekers(rows);
         return rows.flatMap(({ id, similarity, listCut, blockedCut, listed }) => {
           const seeker = seekers.get(id);
@@ -90,10 +95,11 @@ export function createCandidateStore(sql: Sql, locate: LocatePlace) {
     allPostings: (model: string) =>
       whileAvailable(async (): Promise<{ posting: Posting; vector: Float32Array | null }[]> => {
         const rows = await sql<(StoredPosting & { embedding: string | null })[]>`
-          select p.id, p.revision, p.document, p.state, e.embedding::text as embedding
-          from posting p left join posting_embedding e on e.id = p.id and e.model = ${model}
-          where p.state = 'open' and (p.closes_at is null or p.closes_at > now())
-          order by p.id`;
+          select d.id, d.revision, d.document, d.state, i.occupations, e.embedding::text as embedding
+          from posting d left join posting_embedding e on e.id = d.id and e.model = ${model}
+          ${joinInference(sql, 'posting')}
+          where d.state = 'open' and (d.closes_at is null or d.closes_at > now())
+          order by d.id`;
         return rows.map(({ embedding, ...row }) => ({
           posting: locatePosting(row, locate),
           vector: embedding === null ? null : parseVector(embedding),
@@ -104,10 +110,11 @@ export function createCandidateStore(sql: Sql, locate: LocatePlace) {
     seekersBetween: (first: string, last: string, model: string) =>
       whileAvailable(async (): Promise<{ seeker: Seeker; vector: Float32Array | null }[]> => {
         const rows = await sql<(StoredSeeker & { embedding: string | null })[]>`
-          select s.id, s.revision, s.document, e.embedding::text as embedding
-          from seeker s left join seeker_embedding e on e.id = s.id and e.model = ${model}
-          where s.active and s.id between ${first} and ${last}
-          order by s.id`;
+          select d.id, d.revision, d.document, i.occupations, e.embedding::text as embedding
+          from seeker d left join seeker_embedding e on e.id = d.id and e.model = ${model}
+          ${joinInference(sql, 'seeker')}
+          where d.active and d.id between ${first} and ${last}
+          order by d.id`;
         return rows.map(({ embedding, ...row }) => ({
           seeker: locateSeeker(row, locate),
           vector: embedding === null ? null : parseVector(embedding),

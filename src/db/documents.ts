@@ -1,4 +1,5 @@
 import { DomainError } from '../domain/errors.ts';
+import type { TextOccupations } from '../domain/occupation/likely.ts';
 import type { Precondition, PutOutcome } from '../domain/put.ts';
 import type { Sql, Transaction } from './connection.ts';
 
@@ -7,6 +8,8 @@ export type StoredDocument<Document> = {
   id: string;
   revision: number;
   document: Document;
+  /** What its texts tell of occupations; null until they have been read. */
+  occupations: TextOccupations | null;
   createdAt: Date;
   updatedAt: Date;
 };

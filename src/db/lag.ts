@@ -5,16 +5,23 @@ import type { Kind } from './documents.ts';
 export function createLagStore(sql: Sql) {
   return {
     /**
-     * Documents without a vector of the current model and revision, oldest change first.
+     * Documents without a vector of the current model and revision, or not read by the current head (`madeBy`; null:
+     * there is none), oldest change first.
      * Rows younger than `olderThanMs` are left to the job that their change has put on its way.
      */
-    unembedded: (kind: Kind, model: string, olderThanMs: number, limit: number): Promise<string[]> =>
+    unembedded: (
+      kind: Kind,
+      { model, madeBy }: { model: string; madeBy: string | null },
+      olderThanMs: number,
+      limit: number,
+    ): Promise<string[]> =>
       whileAvailable(async () => {
         const current = kind === 'posting' ? sql`d.state = 'open'` : sql`d.active`;
         const rows = await sql<{ id: string }[]>`
           select d.id from ${sql(kind)} d
           left join ${sql(`${kind}_embedding`)} e on e.id = d.id and e.model = ${model} and e.revision = d.revision
-          where ${current} and e.id is null
+          left join ${sql(`${kind}_inference`)} i on i.id = d.id and i.revision = d.revision
+          where ${current} and (e.id is null or i.made_by is distinct from ${madeBy}::text)
             and d.updated_at < now() - make_interval(secs => ${olderThanMs / 1000})
           order by d.updated_at, d.id limit ${limit}`;
         return rows.map(({ id }) => id);

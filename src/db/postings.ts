@@ -11,6 +11,7 @@ import {
   requireRevision,
   type StoredDocument,
 } from './documents.ts';
+import { joinInference } from './inferences.ts';
 import { leaveLists } from './lists.ts';
 
 export type StoredPosting = StoredDocument<PostingDetails> & { state: PostingState };
@@ -58,8 +59,9 @@ export function createPostingStore(sql: Sql, locate: LocatePlace) {
     get: (id: string): Promise<StoredPosting | undefined> =>
       whileAvailable(async () => {
         const [row] = await sql<StoredPosting[]>`
-          select id, revision, document, state, created_at as "createdAt", updated_at as "updatedAt"
-          from posting where id = ${id}`;
+          select d.id, d.revision, d.document, d.state, i.occupations,
+                 d.created_at as "createdAt", d.updated_at as "updatedAt"
+          from posting d ${joinInference(sql, 'posting')} where d.id = ${id}`;
         return row;
       }),
 
@@ -67,7 +69,8 @@ export function createPostingStore(sql: Sql, locate: LocatePlace) {
     find: (id: string): Promise<Posting | undefined> =>
       whileAvailable(async () => {
         const [row] = await sql<StoredPosting[]>`
-          select id, revision, document, state from posting where id = ${id}`;
+          select d.id, d.revision, d.document, d.state, i.occupations
+          from posting d ${joinInference(sql, 'posting')} where d.id = ${id}`;
         return row && locatePosting(row, locate);
       }),
 

@@ -10,6 +10,7 @@ import {
   requireRevision,
   type StoredDocument,
 } from './documents.ts';
+import { joinInference } from './inferences.ts';
 
 export type StoredSeeker = StoredDocument<SeekerProfile> & { active: boolean };
 
@@ -54,8 +55,9 @@ export function createSeekerStore(sql: Sql, locate: LocatePlace) {
     get: (id: string): Promise<StoredSeeker | undefined> =>
       whileAvailable(async () => {
         const [row] = await sql<StoredSeeker[]>`
-          select id, revision, document, active, created_at as "createdAt", updated_at as "updatedAt"
-          from seeker where id = ${id}`;
+          select d.id, d.revision, d.document, d.active, i.occupations,
+                 d.created_at as "createdAt", d.updated_at as "updatedAt"
+          from seeker d ${joinInference(sql, 'seeker')} where d.id = ${id}`;
         return row;
       }),
 
@@ -63,7 +65,9 @@ export function createSeekerStore(sql: Sql, locate: LocatePlace) {
     findActive: (ids: string[]): Promise<Seeker[]> =>
       whileAvailable(async () => {
         const rows = await sql<StoredDocument<SeekerProfile>[]>`
-          select id, revision, document from seeker where id = any(${ids}) and active order by id`;
+          select d.id, d.revision, d.document, i.occupations
+          from seeker d ${joinInference(sql, 'seeker')}
+          where d.id = any(${ids}) and d.active order by d.id`;
         return rows.map((row) => locateSeeker(row, locate));
       }),
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { postingText, seekerText } from './embedding-text.ts';
+import { jobTexts, postingText, seekerText } from './embedding-text.ts';
 import { postingOf, seekerOf } from './fixtures.ts';
+import type { SeekerProfile } from './seeker.ts';
 
 const NAMES: Record<string, string> = { '550104': '재가 요양보호사' };
 const nameOf = (code: string) => NAMES[code];
@@ -36,10 +37,50 @@ describe('seekerText', () => {
   });
 });
 
+describe('what a wish refuses', () => {
+  const textFor = (wanted: SeekerProfile['wanted']) => seekerText(seekerOf({ wanted }).profile, nameOf);
+
+  it('does not enter the vector', () => {
+    expect(textFor({ text: '주방 일은 싫고 포장이면 좋겠어요' })).toBe('포장이면 좋겠어요');
+    expect(textFor({ text: '주방 일은 싫고 포장이요', excludes: [] })).toBe('포장이요');
+  });
+
+  it('leaves the names of the codes when the wish is nothing else', () => {
+    expect(textFor({ text: '야간은 빼고요', occupations: ['550104'] })).toBe('재가 요양보호사');
+    expect(textFor({ text: '야간은 빼고요' })).toBe('');
+  });
+});
+
 describe('postingText', () => {
+  it('is about the work, not about terms and contacts', () => {
+    const { details } = postingOf({
+      title: '<b>경비원</b>',
+      duties: '순찰 - 급여 : 시급 11,000원 - 문의 : 010-1234-5678',
+    });
+    expect(postingText(details, nameOf)).toBe('경비원. 순찰');
+  });
+
   it('fits the model however long the duties are', () => {
     const { details } = postingOf({ title: '경비원', duties: '순찰 '.repeat(2000) });
     expect(postingText(details, nameOf).length).toBeLessThanOrEqual(800);
     expect(postingText(details, nameOf)).toMatch(/^경비원\. 순찰/);
+  });
+});
+
+describe('jobTexts', () => {
+  it('are those of the jobs without a code, in the order of the experience', () => {
+    const { profile } = seekerOf({
+      experience: [{ text: '병원\n  간병' }, { text: '요양', occupation: '550104' }, { months: 3 }],
+    });
+    expect(jobTexts(profile)).toEqual(['병원 간병', null, null]);
+    expect(jobTexts(seekerOf().profile)).toEqual([]);
+  });
+
+  it('fit the model, and are twenty at most', () => {
+    const experience = [{ occupation: '550104' }, ...Array(30).fill({ text: '순찰 '.repeat(2000) })];
+    const texts = jobTexts(seekerOf({ experience }).profile);
+    expect(texts).toHaveLength(31);
+    expect(texts.map((text) => text !== null)).toEqual(texts.map((_, index) => index >= 1 && index <= 20));
+    expect(texts[1]?.length).toBeLessThanOrEqual(800);
   });
 });

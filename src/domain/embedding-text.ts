@@ -1,5 +1,7 @@
+import { wishOf } from './excludes.ts';
 import type { PostingDetails } from './posting.ts';
 import type { SeekerProfile } from './seeker.ts';
+import { workText } from './text/clean.ts';
 
 /** The readable name of an occupation code, or undefined when the table lacks it. */
 export type OccupationName = (code: string) => string | undefined;
@@ -16,19 +18,40 @@ function join(parts: (string | undefined)[]): string {
 }
 
 /**
- * What a seeker's vector is made of: the wish, the wanted occupations by name, then what the seeker has done and can
- * do. Only fields that say something about work: nothing about the person, the home or the hours enters a vector.
+ * What a seeker's vector is made of: the wish without what it refuses, the wanted occupations by name, then what the
+ * seeker has done and can do. Only fields that say something about work: nothing about the person, the home or the
+ * hours enters a vector.
  */
 export function seekerText(profile: SeekerProfile, occupationName: OccupationName): string {
   const occupations = (profile.wanted.occupations ?? []).map(occupationName);
   const experience = (profile.experience ?? []).map(
     (job) => job.text ?? (job.occupation && occupationName(job.occupation)),
   );
-  return join([profile.wanted.text, ...occupations, ...experience, (profile.skills ?? []).join(', ')]);
+  return join([wishOf(profile).wish, ...occupations, ...experience, (profile.skills ?? []).join(', ')]);
 }
 
-/** What a posting's vector is made of: title, occupation by name, duties, skills. */
+/** A text alone, as a document's would be read: spaces folded, cut where the model stops reading. */
+export const plainText = (text: string): string => join([text]);
+
+/** A longer list of jobs without codes is nobody's; reading it would keep others waiting for the model. */
+const JOB_TEXTS_MAX = 20;
+
+/**
+ * What each job's occupation is read out of, in the order of the profile's experience; null where its code is given,
+ * where nothing is written, and behind the twentieth that has to be read.
+ */
+export function jobTexts({ experience = [] }: SeekerProfile): (string | null)[] {
+  let read = 0;
+  return experience.map(({ text, occupation }) => {
+    if (text === undefined || occupation !== undefined || read === JOB_TEXTS_MAX) return null;
+    read += 1;
+    return plainText(text);
+  });
+}
+
+/** What a posting's vector is made of: title, occupation by name, duties, skills; nothing of terms and contacts. */
 export function postingText(details: PostingDetails, occupationName: OccupationName): string {
   const { title, occupation, duties, skills } = details;
-  return join([title, occupation && occupationName(occupation), duties, (skills ?? []).join(', ')]);
+  const work = duties && workText(duties);
+  return join([workText(title), occupation && occupationName(occupation), work, (skills ?? []).join(', ')]);
 }

@@ -5,6 +5,7 @@ import type { Posting, PostingDetails } from './posting.ts';
 import type { ReasonCode } from './rules/reasons.ts';
 import type { Pair, Rule } from './rules/rule.ts';
 import type { Seeker, SeekerProfile, WeeklyInterval } from './seeker.ts';
+import { findUnwanted } from './unwanted.ts';
 
 /** Builders for tests only: everything that a test does not name is missing, as the contract allows. */
 
@@ -40,7 +41,9 @@ export function postingOf(details: Partial<PostingDetails> = {}, rest: Partial<P
 
 /** A pair as `assess` makes it. */
 export function pairOf(seeker: Seeker, posting: Posting, policy: Policy = DEFAULT_POLICY, now = NOW): Pair {
-  return { seeker, posting, commute: estimateCommute(seeker, posting, policy), policy, now };
+  const commute = estimateCommute(seeker, posting, policy);
+  const unwanted = findUnwanted(seeker, posting, commute);
+  return { seeker, posting, commute, wordOverlap: null, unwanted, policy, now };
 }
 
 /** What a test guarantees of a rule: the seeker, the posting, and the code that the rule has to give. */

@@ -1,6 +1,14 @@
 import type { TravelWay } from './vocabulary.ts';
 
-export const FEATURES = ['similarity', 'occupation', 'commute', 'schedule', 'wage'] as const;
+export const FEATURES = [
+  'similarity',
+  'words',
+  'occupation',
+  'commute',
+  'schedule',
+  'wage',
+  'acceptance',
+] as const;
 export type Feature = (typeof FEATURES)[number];
 
 /** What the office may decide. Versioned: every stored recommendation names the version that made it. */
@@ -12,8 +20,12 @@ export type Policy = {
   neutral: Record<Feature, number>;
   /** Cosines between these two bounds are stretched to 0..1; measured on the bundled model. */
   similarityRange: { from: number; to: number };
+  /** The word overlap that earns the full words feature: what the best posting of one wish in ten has. */
+  wordsFullAt: number;
   /** Hourly wage above the floor, as a share of the floor, that earns the full wage feature. */
   wageFullAt: number;
+  /** The evidence (0..1) that a posting is work which the seeker refuses, from which it is blocked or asked about. */
+  exclusion: { blockFrom: number; checkFrom: number };
   travel: {
     /** Road distance over straight-line distance. */
     circuity: number;
@@ -29,11 +41,29 @@ export type Policy = {
 };
 
 export const DEFAULT_POLICY: Policy = {
-  version: 1,
-  weights: { similarity: 0.45, occupation: 0.15, commute: 0.15, schedule: 0.1, wage: 0.15 },
-  neutral: { similarity: 0.3, occupation: 0.3, commute: 0.3, schedule: 0.3, wage: 0.3 },
+  version: 2,
+  weights: {
+    similarity: 0.26,
+    words: 0.13,
+    occupation: 0.13,
+    commute: 0.13,
+    schedule: 0.08,
+    wage: 0.12,
+    acceptance: 0.15,
+  },
+  neutral: {
+    similarity: 0.3,
+    words: 0.3,
+    occupation: 0.3,
+    commute: 0.3,
+    schedule: 0.3,
+    wage: 0.3,
+    acceptance: 1,
+  },
   similarityRange: { from: 0.82, to: 0.9 },
+  wordsFullAt: 0.2,
   wageFullAt: 0.5,
+  exclusion: { blockFrom: 0.9, checkFrom: 0.4 },
   travel: {
     circuity: 1.3,
     speedKmh: { walk: 4.5, bicycle: 13, bus: 22, car: 40 },

@@ -1,3 +1,4 @@
+import type { InferredPosting } from './occupation/likely.ts';
 import type { LocatedPlace, Place } from './place/place.ts';
 import type { Language, WeeklyInterval } from './seeker.ts';
 import type {
@@ -75,4 +76,6 @@ export type Posting = {
   details: PostingDetails;
   workplace: LocatedPlace;
   shuttleStops: LocatedPlace[];
+  /** Absent where everything was said, and until the text has been read. */
+  inferred?: InferredPosting | undefined;
 };

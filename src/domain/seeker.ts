@@ -1,9 +1,11 @@
+import type { InferredSeeker } from './occupation/likely.ts';
 import type { LocatedPlace, Place } from './place/place.ts';
 import type {
   Day,
   DrivingLicence,
   Education,
   EmploymentType,
+  ExcludeKind,
   LanguageLevel,
   ProgrammeTag,
   ReferrerKind,
@@ -17,9 +19,24 @@ export type WeeklyInterval = { days: Day[]; start: string; end: string };
 
 export type Language = { code: string; level: LanguageLevel };
 
+/**
+ * Work that a seeker does not want: one of `occupations` under one of `kinds`, or whichever of the two is there;
+ * by its words where neither is.
+ */
+export type Exclude = {
+  text?: string | undefined;
+  occupations?: string[] | undefined;
+  kinds?: ExcludeKind[] | undefined;
+};
+
 /** What the calling app says of a seeker (구직자), field for field the contract. Absent means unknown, never a default. */
 export type SeekerProfile = {
-  wanted: { text?: string | undefined; occupations?: string[] | undefined };
+  wanted: {
+    text?: string | undefined;
+    occupations?: string[] | undefined;
+    /** A counsellor's correction of what the text refuses; [] means that nothing is refused. */
+    excludes?: Exclude[] | undefined;
+  };
   experience?:
     | { text?: string | undefined; occupation?: string | undefined; months?: number | undefined }[]
     | undefined;
@@ -54,4 +71,6 @@ export type Seeker = {
   revision: number;
   profile: SeekerProfile;
   home: LocatedPlace;
+  /** Absent where everything was said, and until the texts have been read. */
+  inferred?: InferredSeeker | undefined;
 };

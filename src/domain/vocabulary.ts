@@ -56,6 +56,20 @@ export type WageUnit = (typeof WAGE_UNITS)[number];
 export const SCHEDULE_KINDS = ['fixed', 'rotating', 'flexible'] as const;
 export type ScheduleKind = (typeof SCHEDULE_KINDS)[number];
 
+/** Conditions of work that a seeker may refuse whatever the occupation. */
+export const EXCLUDE_KINDS = [
+  'night',
+  'weekend',
+  'early',
+  'shift',
+  'heavy',
+  'standing',
+  'outdoors',
+  'driving',
+  'dorm',
+] as const;
+export type ExcludeKind = (typeof EXCLUDE_KINDS)[number];
+
 export const REFERRER_KINDS = ['activist', 'desk', 'app'] as const;
 export type ReferrerKind = (typeof REFERRER_KINDS)[number];
 

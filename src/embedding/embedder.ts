@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unavailable } from '../domain/errors.ts';
 import { startProcess } from '../spawn.ts';
@@ -20,6 +22,7 @@ export type EmbedderOptions = {
 };
 
 export type Embedder = {
+  /** Name and fingerprint of the model: vectors of one are not compared with vectors of another. */
   model: string;
   dimensions: number;
   /**
@@ -92,7 +95,7 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
   }
 
   return {
-    model: options.model,
+    model: isLocal ? `${options.model}/${await fingerprintOf(options)}` : options.model,
     dimensions,
     embed: async (as, texts) => {
       if (texts.length === 0) return [];
@@ -106,4 +109,13 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
       await gone;
     },
   };
+}
+
+const ONNX_FILE = 'onnx/model_quantized.onnx';
+const FINGERPRINT_DIGITS = 12;
+
+/** A model that was trained anew under its old name is another model. */
+async function fingerprintOf({ modelsDir, model }: EmbedderOptions): Promise<string> {
+  const weights = await readFile(join(modelsDir, model, ONNX_FILE));
+  return createHash('sha256').update(weights).digest('hex').slice(0, FINGERPRINT_DIGITS);
 }

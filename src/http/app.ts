@@ -27,6 +27,7 @@ import { addParsePosting } from './v1/parse-posting.ts';
 import { addPutDocument, type PutDocument } from './v1/put-document.ts';
 import { addReadList } from './v1/read-list.ts';
 import type { Api } from './v1/route.ts';
+import { addSuggestOccupations, type SuggestOccupations } from './v1/suggest-occupations.ts';
 
 /** What the HTTP side needs of the rest; `wiring.ts` gives it. */
 export type HttpDeps = AuthDeps &
@@ -41,6 +42,7 @@ export type HttpDeps = AuthDeps &
     readRecommendations: (seekerId: string, query: ListQuery) => Promise<ListPage>;
     readCandidates: (postingId: string, query: ListQuery) => Promise<ListPage>;
     evaluate: (pair: PairToEvaluate) => Promise<RecommendationItem>;
+    suggestOccupations: SuggestOccupations;
     checkReadiness: () => Promise<Record<keyof CheckReadinessDeps['checks'], PartState>>;
   };
 
@@ -121,6 +123,7 @@ function createV1(deps: HttpDeps): Api {
   );
   addMatch(api, deps);
   addEvaluate(api, deps.evaluate);
+  addSuggestOccupations(api, deps.suggestOccupations);
   addStartBatch(api, deps);
   addReadBatch(api, deps);
   refuseOtherMethods(api);

@@ -13,10 +13,12 @@ const BAR_COLUMNS = 34;
 
 const FEATURE_NAMES: Record<Feature, string> = {
   similarity: '뜻 비슷함',
+  words: '같은 낱말',
   occupation: '직종',
   commute: '통근',
   schedule: '시간',
   wage: '임금',
+  acceptance: '제외 아님',
 };
 
 /** Rules whose good news is worth a line; a pass of the others goes without saying. */

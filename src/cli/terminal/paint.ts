@@ -20,10 +20,12 @@ export const badge = (text: string) => styleText('bgYellow', styleText('black', 
 /** Features by colour and, where there are no colours, by the density of the block. */
 const FEATURE_STYLES = {
   similarity: { colour: 'cyan', block: '█' },
+  words: { colour: 'white', block: '▚' },
   occupation: { colour: 'magenta', block: '▓' },
   commute: { colour: 'green', block: '▒' },
   schedule: { colour: 'yellow', block: '░' },
   wage: { colour: 'blue', block: '▞' },
+  acceptance: { colour: 'gray', block: '▪' },
 } as const satisfies Record<Feature, object>;
 
 /** Some columns of a bar in a feature's own colour. */

@@ -1,3 +1,4 @@
+import { inferredPosting, inferredSeeker, type TextOccupations } from '../occupation/likely.ts';
 import type { Posting, PostingDetails } from '../posting.ts';
 import type { Seeker, SeekerProfile } from '../seeker.ts';
 import type { PostingState } from '../vocabulary.ts';
@@ -8,19 +9,30 @@ export const UNSTORED_ID = '';
 
 /** A profile with its home looked up, ready for the rules. */
 export function locateSeeker(
-  stored: { id: string; revision: number; document: SeekerProfile },
+  stored: {
+    id: string;
+    revision: number;
+    document: SeekerProfile;
+    occupations?: TextOccupations | null | undefined;
+  },
   locate: LocatePlace,
 ): Seeker {
-  const { id, revision, document: profile } = stored;
-  return { id, revision, profile, home: locate(profile.home) };
+  const { id, revision, document: profile, occupations } = stored;
+  return { id, revision, profile, home: locate(profile.home), inferred: inferredSeeker(occupations) };
 }
 
 /** A posting with its workplace and its shuttle stops looked up, ready for the rules. */
 export function locatePosting(
-  stored: { id: string; revision: number; state: PostingState; document: PostingDetails },
+  stored: {
+    id: string;
+    revision: number;
+    state: PostingState;
+    document: PostingDetails;
+    occupations?: TextOccupations | null | undefined;
+  },
   locate: LocatePlace,
 ): Posting {
-  const { id, revision, state, document: details } = stored;
+  const { id, revision, state, document: details, occupations } = stored;
   return {
     id,
     revision,
@@ -28,5 +40,6 @@ export function locatePosting(
     details,
     workplace: locate(details.workplace),
     shuttleStops: (details.shuttle ?? []).map((stop) => locate(stop.place)),
+    inferred: inferredPosting(occupations),
   };
 }

@@ -13,11 +13,12 @@ import { reserved } from './reserved.ts';
 import type { Finding, Pair, Rule } from './rule.ts';
 import { schedule } from './schedule.ts';
 import { start } from './start.ts';
+import { unwanted } from './unwanted.ts';
 import { wage } from './wage.ts';
 import { workPermit } from './work-permit.ts';
 
 /** Raised whenever a rule changes its answer for some pair: every stored recommendation names its ruleset. */
-export const RULESET_VERSION = 1;
+export const RULESET_VERSION = 2;
 
 /** All rules, in the order of `RULE_IDS`. */
 export const RULES: readonly Rule[] = [
@@ -35,11 +36,16 @@ export const RULES: readonly Rule[] = [
   physical,
   workPermit,
   reserved,
+  unwanted,
 ];
 
-/** Runs every rule: the first failure does not hide the others. Findings come in the order of `RULE_IDS`. */
+/**
+ * Runs every rule that applies: the first failure does not hide the others. Findings come in the order of `RULE_IDS`.
+ */
 export function evaluateRules(pair: Pair): Finding[] {
-  return RULES.map((rule) => rule.check(pair));
+  const findings: Finding[] = [];
+  for (const rule of RULES) if (rule.applies?.(pair) ?? true) findings.push(rule.check(pair));
+  return findings;
 }
 
 /** `blocked` when a rule failed, else `needs_check` when one could not tell, else `recommended`. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { codeOf, type RuleCase } from '../fixtures.ts';
+import { codeOf, pairOf, postingOf, type RuleCase, seekerOf } from '../fixtures.ts';
+import type { LikelyOccupation } from '../occupation/likely.ts';
 import { experience } from './experience.ts';
 
 const CARE = { occupation: '5503', requires: { experienceMonths: 12 } };
@@ -77,5 +78,46 @@ const CASES: RuleCase[] = [
 describe('rule experience', () => {
   it.each(CASES)('%s', (_title, profile, details, code) => {
     expect(codeOf(experience, profile, details)).toBe(code);
+  });
+});
+
+describe('rule experience without codes', () => {
+  const job = { text: '요양원에서 일함', months: 24 };
+  const likely = (...pairs: [string, number][]): LikelyOccupation[] =>
+    pairs.map(([code, probability]) => ({ code, probability }));
+  const codeWith = (inferred: LikelyOccupation[] | null, ...posting: Parameters<typeof postingOf>) => {
+    const seeker = { ...seekerOf({ experience: [job] }), inferred: { experience: [inferred] } };
+    return experience.check(pairOf(seeker, postingOf(...posting))).code;
+  };
+
+  it.each<[string, LikelyOccupation[] | null, string]>([
+    [
+      'half of the probability in the group counts',
+      likely(['550104', 0.3], ['550200', 0.2]),
+      'experience.enough',
+    ],
+    ['a tenth in the group does not', likely(['550104', 0.1], ['905001', 0.5]), 'experience.too_short'],
+    ['in between is unclear', likely(['550104', 0.3], ['905001', 0.6]), 'experience.unclear'],
+    ['a text that tells little is unclear', likely(['905001', 0.3]), 'experience.unclear'],
+    ['a text that tells nothing is unclear', [], 'experience.unclear'],
+    ['a text that was not read is unclear', null, 'experience.unclear'],
+  ])('%s', (_title, inferred, code) => {
+    expect(codeWith(inferred, CARE)).toBe(code);
+  });
+
+  it('a posting without a code takes the group that its text makes likelier than the rest', () => {
+    const posting = { requires: { experienceMonths: 12 } };
+    const other = likely(['905001', 0.9]);
+    const sure = { occupations: likely(['550104', 0.5]) };
+    expect(codeWith(other, posting, { inferred: sure })).toBe('experience.too_short');
+    const unsure = { occupations: likely(['550104', 0.4], ['905001', 0.3]) };
+    expect(codeWith(other, posting, { inferred: unsure })).toBe('experience.enough');
+  });
+
+  it('a given code is never overruled', () => {
+    const posting = postingOf(CARE, { inferred: { occupations: likely(['905001', 1]) } });
+    const inferred = { experience: [likely(['905001', 1])] };
+    const seeker = { ...seekerOf({ experience: [{ ...job, occupation: '5503' }] }), inferred };
+    expect(experience.check(pairOf(seeker, posting)).code).toBe('experience.enough');
   });
 });

@@ -1,7 +1,9 @@
+import { WORK_TOPICS } from '../text/work-words.ts';
 import type {
   DrivingLicence,
   Education,
   EmploymentType,
+  ExcludeKind,
   LanguageLevel,
   ProgrammeTag,
   Strength,
@@ -76,6 +78,24 @@ const LANGUAGES: Labels = {
   ne: { ko: '네팔어', en: 'Nepali' },
 };
 
+const KINDS = {
+  night: { ko: '야간', en: 'nights' },
+  weekend: { ko: '주말', en: 'weekends' },
+  early: { ko: '새벽', en: 'early mornings' },
+  shift: { ko: '교대', en: 'shifts' },
+  heavy: { ko: '힘든 일', en: 'heavy work' },
+  standing: { ko: '서서 하는 일', en: 'standing' },
+  outdoors: { ko: '바깥일', en: 'outdoors' },
+  driving: { ko: '운전', en: 'driving' },
+  dorm: { ko: '기숙사', en: 'dormitory' },
+} satisfies Record<ExcludeKind, Label>;
+
+const UNWANTED: Labels = {
+  ...KINDS,
+  ...Object.fromEntries(WORK_TOPICS.map(({ id, ko }) => [id, { ko, en: id.replaceAll('_', ' ') }])),
+  wording: { ko: '공고에 같은 말이 있음', en: 'the posting says the same words' },
+};
+
 /** How the words of a closed vocabulary read in a sentence, by the rule whose evidence they are. */
 export const LABELS: Partial<Record<RuleId, Labels>> = {
   education: EDUCATION,
@@ -84,4 +104,5 @@ export const LABELS: Partial<Record<RuleId, Labels>> = {
   employment_type: EMPLOYMENT,
   reserved: PROGRAMMES,
   language: { ...LANGUAGES, ...LEVELS },
+  unwanted: UNWANTED,
 };

@@ -1,8 +1,8 @@
 import { deriveOnce } from '../derive-once.ts';
-import type { PostingDetails, Schedule } from '../posting.ts';
+import type { PostingDetails } from '../posting.ts';
 import type { SeekerProfile } from '../seeker.ts';
-import { DAYS, STRENGTH_LADDER } from '../vocabulary.ts';
-import { overlapMinutes, spansOf, toSpans } from '../week.ts';
+import { STRENGTH_LADDER } from '../vocabulary.ts';
+import { demandsNights } from '../working-hours.ts';
 import { findingOf, isAtLeast, sharedFinding } from './finding.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -21,15 +21,6 @@ const NOT_REQUIRED = sharedFinding('physical.not_required');
 const ABLE = sharedFinding('physical.able');
 /** Nothing was asked of the seeker. */
 const NOTHING_KNOWN: Physical = {};
-
-/** 근로기준법 56(3): night work lies between 22:00 and 06:00. */
-const NIGHTS = toSpans([{ days: [...DAYS], start: '22:00', end: '06:00' }]);
-
-/** Flexible windows only say when work may be done, so they demand no night. */
-const demandsNights = deriveOnce(
-  (schedule: Schedule): boolean =>
-    schedule.kind !== 'flexible' && overlapMinutes(spansOf(schedule.shifts ?? []), NIGHTS) > 0,
-);
 
 const DEMANDS: readonly Demand[] = [
   {

@@ -229,6 +229,14 @@ export const REASONS = {
     '대상인지 확인해 주세요: {limit}',
     'Please ask whether this applies: {limit}',
   ),
+
+  'unwanted.none': pass('unwanted', '하지 않겠다고 하신 일이 아닙니다', 'Not among the work refused'),
+  'unwanted.maybe': unknown(
+    'unwanted',
+    '하지 않겠다고 하신 일인지 확인해 주세요: {seen}',
+    'Please ask whether this is refused: {seen}',
+  ),
+  'unwanted.excluded': fail('unwanted', '하지 않겠다고 하신 일입니다: {seen}', 'The seeker refuses: {seen}'),
 } as const satisfies Record<string, Reason>;
 
 export type ReasonCode = keyof typeof REASONS;

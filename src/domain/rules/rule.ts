@@ -2,9 +2,10 @@ import type { Commute } from '../commute.ts';
 import type { Policy } from '../policy.ts';
 import type { Posting } from '../posting.ts';
 import type { Seeker } from '../seeker.ts';
+import type { Unwanted } from '../unwanted.ts';
 import type { ReasonCode } from './reasons.ts';
 
-/** The fourteen rules, in the order in which every answer lists them. */
+/** The rules, in the order in which every answer lists them. */
 export const RULE_IDS = [
   'open',
   'commute',
@@ -20,6 +21,7 @@ export const RULE_IDS = [
   'physical',
   'work_permit',
   'reserved',
+  'unwanted',
 ] as const;
 export type RuleId = (typeof RULE_IDS)[number];
 
@@ -36,9 +38,18 @@ export type Pair = {
   seeker: Seeker;
   posting: Posting;
   commute: Commute | null;
+  /** `scoring/word-overlap.ts`; null where the seeker has written nothing. */
+  wordOverlap: number | null;
+  /** The strongest sign that the seeker refuses this posting; null where the seeker refuses nothing. */
+  unwanted: Unwanted | null;
   policy: Policy;
   /** The moment of judgement, milliseconds since the epoch. */
   now: number;
 };
 
-export type Rule = { id: RuleId; check: (pair: Pair) => Finding };
+export type Rule = {
+  id: RuleId;
+  /** Whether the rule has anything to say of this pair; absent: of every pair. */
+  applies?: (pair: Pair) => boolean;
+  check: (pair: Pair) => Finding;
+};

@@ -7,7 +7,7 @@ import { assess, compareByRank } from './assess.ts';
 import { contributionsOf, verdictOf } from './explain.ts';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
-const perFeature = fc.tuple(share, share, share, share, share);
+const perFeature = fc.array(share, { minLength: FEATURES.length, maxLength: FEATURES.length });
 
 function byFeature(values: readonly number[]): Policy['weights'] {
   return Object.fromEntries(
@@ -51,20 +51,28 @@ const cosines = fc.option(fc.double({ min: -1, max: 1, noNaN: true }));
 describe('assess', () => {
   it('the contributions add up to the score to 1e-9, and the score lies between 0 and 1', () => {
     fc.assert(
-      fc.property(seekers, postings, cosines, policies, (seeker, posting, similarity, policy) => {
-        const { score, features } = assess({ seeker, posting, similarity, policy, now: NOW });
-        const sum = contributionsOf(features, policy).reduce((total, one) => total + one.contribution, 0);
-        expect(Math.abs(sum - score)).toBeLessThan(1e-9);
-        expect(score).toBeGreaterThanOrEqual(0);
-        expect(score).toBeLessThanOrEqual(1);
-      }),
+      fc.property(
+        seekers,
+        postings,
+        cosines,
+        cosines,
+        policies,
+        (seeker, posting, similarity, overlap, policy) => {
+          const wordOverlap = overlap && Math.abs(overlap);
+          const { score, features } = assess({ seeker, posting, similarity, wordOverlap, policy, now: NOW });
+          const sum = contributionsOf(features, policy).reduce((total, one) => total + one.contribution, 0);
+          expect(Math.abs(sum - score)).toBeLessThan(1e-9);
+          expect(score).toBeGreaterThanOrEqual(0);
+          expect(score).toBeLessThanOrEqual(1);
+        },
+      ),
     );
   });
 
   it('the same input gives the same assessment', () => {
     fc.assert(
       fc.property(seekers, postings, cosines, (seeker, posting, similarity) => {
-        const input = { seeker, posting, similarity, policy: DEFAULT_POLICY, now: NOW };
+        const input = { seeker, posting, similarity, wordOverlap: 0.1, policy: DEFAULT_POLICY, now: NOW };
         expect(assess(structuredClone(input))).toEqual(assess(input));
       }),
     );
@@ -72,21 +80,23 @@ describe('assess', () => {
 
   it('an unknown feature takes the neutral value and says so', () => {
     const input = { seeker: seekerOf(), posting: postingOf(), policy: DEFAULT_POLICY, now: NOW };
-    const { features, score } = assess({ ...input, similarity: null });
-    expect(score).toBeCloseTo(0.3, 12);
+    const { features, score } = assess({ ...input, similarity: null, wordOverlap: null });
+    const { acceptance } = DEFAULT_POLICY.weights;
+    expect(score).toBeCloseTo(0.3 * (1 - acceptance) + acceptance, 12);
     const [similarity] = contributionsOf(features, DEFAULT_POLICY);
     expect(similarity).toEqual({
       feature: 'similarity',
       value: 0.3,
-      weight: 0.45,
-      contribution: 0.45 * 0.3,
+      weight: DEFAULT_POLICY.weights.similarity,
+      contribution: DEFAULT_POLICY.weights.similarity * 0.3,
       known: false,
     });
   });
 
   it('a blocked pair is still scored and fully explained', () => {
     const posting = postingOf({}, { state: 'closed' });
-    const found = assess({ seeker: seekerOf(), posting, similarity: 0.9, policy: DEFAULT_POLICY, now: NOW });
+    const input = { seeker: seekerOf(), posting, similarity: 0.9, wordOverlap: 0.1 };
+    const found = assess({ ...input, policy: DEFAULT_POLICY, now: NOW });
     expect(found.status).toBe('blocked');
     expect(found.findings).toHaveLength(14);
     expect(found.findings.map(verdictOf)[0]).toEqual({

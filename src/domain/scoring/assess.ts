@@ -4,6 +4,7 @@ import type { Posting } from '../posting.ts';
 import { evaluateRules, statusOf } from '../rules/evaluate.ts';
 import type { Finding, Pair } from '../rules/rule.ts';
 import type { Seeker } from '../seeker.ts';
+import { findUnwanted } from '../unwanted.ts';
 import type { ListStatus } from '../vocabulary.ts';
 import { contributionsOf } from './explain.ts';
 import { featuresOf } from './features.ts';
@@ -13,6 +14,8 @@ export type AssessmentInput = {
   posting: Posting;
   /** Cosine of the two embeddings; null when one of them is not there yet. */
   similarity: number | null;
+  /** `word-overlap.ts`; null where the seeker has written nothing. */
+  wordOverlap: number | null;
   policy: Policy;
   /** The moment of judgement, milliseconds since the epoch. */
   now: number;
@@ -42,9 +45,17 @@ function scoreOf(features: readonly (number | null)[], policy: Policy): number {
 }
 
 /** Judges and scores one pair. Match, refresh, night and evaluate all call this and nothing else. */
-export function assess({ seeker, posting, similarity, policy, now }: AssessmentInput): Assessment {
+export function assess({
+  seeker,
+  posting,
+  similarity,
+  wordOverlap,
+  policy,
+  now,
+}: AssessmentInput): Assessment {
   const commute = estimateCommute(seeker, posting, policy);
-  const pair: Pair = { seeker, posting, commute, policy, now };
+  const unwanted = findUnwanted(seeker, posting, commute);
+  const pair: Pair = { seeker, posting, commute, wordOverlap, unwanted, policy, now };
   const findings = evaluateRules(pair);
   const features = featuresOf(pair, similarity);
   return {

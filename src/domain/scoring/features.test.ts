@@ -13,8 +13,8 @@ function pairWith(profile: Partial<SeekerProfile>, details: Partial<PostingDetai
 }
 
 describe('features', () => {
-  it('nothing known gives nothing, in the order of the features', () => {
-    expect(featuresOf(BLANK, null)).toEqual(FEATURES.map(() => null));
+  it('nothing known gives nothing, in the order of the features; who refuses nothing accepts all', () => {
+    expect(featuresOf(BLANK, null)).toEqual(FEATURES.map((one) => (one === 'acceptance' ? 1 : null)));
   });
 
   it('similarity stretches the policy’s band over 0..1', () => {
@@ -22,6 +22,13 @@ describe('features', () => {
     const value = (cosine: number) => FEATURE_FUNCTIONS.similarity(BLANK, cosine);
     expect([value(-1), value(from), value(to), value(1)]).toEqual([0, 0, 1, 1]);
     expect(value((from + to) / 2)).toBeCloseTo(0.5, 12);
+  });
+
+  it('words reach their full value at the policy’s overlap', () => {
+    const value = (wordOverlap: number | null) => FEATURE_FUNCTIONS.words({ ...BLANK, wordOverlap }, null);
+    const { wordsFullAt } = DEFAULT_POLICY;
+    expect([value(null), value(0), value(wordsFullAt), value(1)]).toEqual([null, 0, 1, 1]);
+    expect(value(wordsFullAt / 4)).toBeCloseTo(0.25, 12);
   });
 
   it.each<[string, string[], string | undefined, string, number]>([
@@ -69,6 +76,16 @@ describe('features', () => {
     expect(value(fixed)).toBeCloseTo(0.2, 12);
     expect([value(flexible), value({ ...flexible, hoursPerWeek: 18 })]).toEqual([1, 0.5]);
     expect(value({ ...flexible, hoursPerWeek: 0 })).toBe(1);
+  });
+
+  it.each([
+    ['주방 일은 싫어요', { occupation: '532301' }, 0],
+    ['주방 일은 싫어요', { title: '주방 보조' }, 0.4],
+    ['주방 일은 싫어요', { occupation: '561101' }, 1],
+    ['주방 일도 싫지 않아요', { occupation: '532301' }, 1],
+  ])('acceptance: %s, %j: %f', (text, details, value) => {
+    const pair = pairWith({ wanted: { text } }, details);
+    expect(FEATURE_FUNCTIONS.acceptance(pair, null)).toBeCloseTo(value, 12);
   });
 
   it.each([

@@ -1,9 +1,8 @@
-import { deriveOnce } from '../derive-once.ts';
 import { FEATURES, type Feature } from '../policy.ts';
 import type { Pair } from '../rules/rule.ts';
 import { fitSchedule } from '../schedule-fit.ts';
-import type { SeekerProfile } from '../seeker.ts';
 import { postingHourlyWage } from '../wage.ts';
+import { occupationCloseness } from './occupation-closeness.ts';
 
 /** A feature's value 0..1; null means unknown, and the policy's neutral value steps in. */
 export type FeatureValue = number | null;
@@ -24,41 +23,13 @@ function similarityFeature({ policy }: Pair, similarity: number | null): Feature
   return clip((similarity - from) / (to - from));
 }
 
-/** Closeness by the number of leading digits shared: KECO codes are a tree of 대, 중, 소, 세분류. */
-const CLOSENESS_BY_DIGITS = [0, 0.2, 0.5, 0.8, 1] as const;
-/** Having done a job says less than wanting it: people also come to leave their trade. */
-const EXPERIENCE_DISCOUNT = 0.8;
-
-function closeness(code: string, postingCode: string): number {
-  let digits = 0;
-  while (digits < 4 && digits < code.length && code[digits] === postingCode[digits]) digits += 1;
-  return CLOSENESS_BY_DIGITS[digits] ?? 1;
-}
-
-/** A wanted code that is a whole group holds every posting below it, so the wish is met in full. */
-function wishCloseness(wanted: string, postingCode: string): number {
-  return postingCode.startsWith(wanted) ? 1 : closeness(wanted, postingCode);
-}
-
-const experiencedCodes = deriveOnce((profile: SeekerProfile): string[] =>
-  (profile.experience ?? []).flatMap(({ occupation }) => (occupation === undefined ? [] : [occupation])),
-);
-
 /**
- * The closest of the seeker's codes to the posting's: 0.2, 0.5, 0.8, 1 for 1, 2, 3, 4 leading digits in
- * common. A wanted group that holds the posting counts 1; an experienced code counts 0.8 of its closeness.
- * Unknown when either side has no code. Source: the tree of the Korean Employment Classification of
- * Occupations (KECO).
+ * Overlap ÷ policy.wordsFullAt, clipped: what wish and posting have in common letter by letter, rare words first. Texts
+ * of a line share few of their pieces even when they mean the same, so the full value is far below 1. Salton & Buckley
+ * 1988, by way of `text/ngrams.ts`; measured in docs/adr/0010.
  */
-function occupationFeature({ seeker, posting }: Pair): FeatureValue {
-  const postingCode = posting.details.occupation;
-  const wanted = seeker.profile.wanted.occupations ?? [];
-  const experienced = experiencedCodes(seeker.profile);
-  if (postingCode === undefined || wanted.length + experienced.length === 0) return null;
-  let best = 0;
-  for (const code of wanted) best = Math.max(best, wishCloseness(code, postingCode));
-  for (const code of experienced) best = Math.max(best, EXPERIENCE_DISCOUNT * closeness(code, postingCode));
-  return best;
+function wordsFeature({ wordOverlap, policy }: Pair): FeatureValue {
+  return wordOverlap === null ? null : clip(wordOverlap / policy.wordsFullAt);
 }
 
 /**
@@ -96,12 +67,19 @@ function wageFeature({ seeker, posting, policy }: Pair): FeatureValue {
   return full > 0 ? clip((hourly - floor) / full) : 1;
 }
 
+/** 1 − the evidence that the posting is work which the seeker refuses; 1 for who refuses nothing. */
+function acceptanceFeature({ unwanted }: Pair): FeatureValue {
+  return 1 - (unwanted?.evidence ?? 0);
+}
+
 export const FEATURE_FUNCTIONS: Record<Feature, FeatureFunction> = {
   similarity: similarityFeature,
-  occupation: occupationFeature,
+  words: wordsFeature,
+  occupation: ({ seeker, posting }) => occupationCloseness(seeker, posting),
   commute: commuteFeature,
   schedule: scheduleFeature,
   wage: wageFeature,
+  acceptance: acceptanceFeature,
 };
 
 /**

@@ -3,6 +3,7 @@ import {
   DRIVING_LADDER,
   EDUCATION_LADDER,
   EMPLOYMENT_TYPES,
+  EXCLUDE_KINDS,
   LANGUAGE_LADDER,
   PROGRAMME_TAGS,
   REFERRER_KINDS,
@@ -24,11 +25,40 @@ import {
   won,
 } from './small-types.ts';
 
+const ANY_OF_THREE = 'text, occupations, kinds 가운데 하나는 있어야 합니다';
+
+export const Exclude = z
+  .strictObject({
+    text: shortText.optional(),
+    occupations: z.array(Occupation).min(1).max(50).optional(),
+    kinds: z.array(z.enum(EXCLUDE_KINDS)).min(1).max(EXCLUDE_KINDS.length).optional(),
+  })
+  .refine((exclude) => Object.values(exclude).some((value) => value !== undefined), { error: ANY_OF_THREE })
+  .openapi('Exclude', {
+    description:
+      '하고 싶지 않은 일. occupations나 kinds만 있으면 그 가운데 하나에 드는 일, 둘 다 있으면 두 쪽에 모두 드는 일(야간 경비), ' +
+      'text만 있으면 공고에 그 말이 있는 일입니다.',
+    minProperties: 1,
+    example: { text: '주방 일', occupations: ['5312', '5323'] },
+  });
+
 /** A seeker's profile as `PUT /v1/seekers/{id}` takes it. Unknown fields are refused: the firewall against personal data. */
 export const SeekerSchema = z
   .strictObject({
     wanted: z
-      .strictObject({ text: longText.optional(), occupations: z.array(Occupation).max(50).optional() })
+      .strictObject({
+        text: longText.optional(),
+        occupations: z.array(Occupation).max(50).optional(),
+        excludes: z
+          .array(Exclude)
+          .max(50)
+          .optional()
+          .openapi({
+            description:
+              '제외할 일. 넣지 않으면 text에서 찾아 GET의 inferred.excludes로 보여 줍니다. 넣으면 찾은 것 대신 이것을 쓰고, ' +
+              '[]이면 아무것도 제외하지 않습니다.',
+          }),
+      })
       .refine(({ text, occupations }) => text !== undefined || (occupations?.length ?? 0) > 0, {
         error: 'text와 occupations 가운데 하나는 있어야 합니다',
       })

@@ -1,9 +1,14 @@
 import { z } from '@hono/zod-openapi';
+import { nameOccupations } from '../../app/suggest-occupations.ts';
+import type { OccupationName } from '../../domain/embedding-text.ts';
+import { detectedExcludes } from '../../domain/excludes.ts';
+import { inferredPosting, inferredSeeker, type TextOccupations } from '../../domain/occupation/likely.ts';
 import type { LocatedPlace, LocatePlace, Place } from '../../domain/place/place.ts';
 import type { PostingDetails } from '../../domain/posting.ts';
 import type { SeekerProfile } from '../../domain/seeker.ts';
 import { etagOf } from '../conditions.ts';
 import { HttpProblem } from '../problem.ts';
+import { InferredPosting, InferredSeeker } from '../schemas/inferred.ts';
 import { PostingSchema } from '../schemas/posting.ts';
 import { SeekerSchema } from '../schemas/seeker.ts';
 import { type Api, describe, IdParam, jsonAnswer, problems } from './route.ts';
@@ -12,12 +17,14 @@ type Stored<Document> = {
   id: string;
   revision: number;
   document: Document;
+  occupations: TextOccupations | null;
   createdAt: Date;
   updatedAt: Date;
 };
 
 export type GetDocumentDeps = {
   locate: LocatePlace;
+  occupationName: OccupationName;
   seekers: { get: (id: string) => Promise<Stored<SeekerProfile> | undefined> };
   postings: { get: (id: string) => Promise<(Stored<PostingDetails> & { state: string }) | undefined> };
 };
@@ -31,12 +38,18 @@ const StoredMembers = {
 const PlaceAnswer = z
   .object({ precision: z.enum(['exact', 'emd', 'sigungu', 'unknown']), unit: z.string().optional() })
   .loose();
-const SeekerAnswer = z.object({ ...StoredMembers, ...SeekerSchema.shape, home: PlaceAnswer.optional() });
+const SeekerAnswer = z.object({
+  ...StoredMembers,
+  ...SeekerSchema.shape,
+  home: PlaceAnswer.optional(),
+  inferred: InferredSeeker.optional(),
+});
 const PostingAnswer = z.object({
   ...StoredMembers,
   ...PostingSchema.shape,
   status: z.enum(['open', 'closed', 'expired']),
   workplace: PlaceAnswer.optional(),
+  inferred: InferredPosting.optional(),
 });
 
 /** `GET /v1/seekers/{id}` */
@@ -53,10 +66,14 @@ export function addGetSeeker(api: Api, deps: GetDocumentDeps): void {
     if (!stored) throw new HttpProblem('seeker.not_found');
     const { home, ...profile } = stored.document;
     c.header('ETag', etagOf(stored.revision));
-    return c.json(
-      { ...membersOf(stored), ...profile, ...(home && { home: answerPlace(home, deps.locate) }) },
-      200,
-    );
+    const inferred = answerInferred(stored, deps.occupationName);
+    const answer = {
+      ...membersOf(stored),
+      ...profile,
+      ...(home && { home: answerPlace(home, deps.locate) }),
+      ...(inferred && { inferred }),
+    };
+    return c.json(answer, 200);
   });
 }
 
@@ -73,12 +90,16 @@ export function addGetPosting(api: Api, deps: GetDocumentDeps): void {
     const stored = await deps.postings.get(c.req.valid('param').id);
     if (!stored) throw new HttpProblem('posting.not_found');
     const { workplace, ...details } = stored.document;
+    const inferred = inferredPosting(stored.occupations);
     c.header('ETag', etagOf(stored.revision));
     const answer = {
       ...membersOf(stored),
       ...details,
       status: stored.state as 'open' | 'closed' | 'expired',
       ...(workplace && { workplace: answerPlace(workplace, deps.locate) }),
+      ...(inferred && {
+        inferred: { occupations: nameOccupations(deps.occupationName, inferred.occupations) },
+      }),
     };
     return c.json(answer, 200);
   });
@@ -86,6 +107,17 @@ export function addGetPosting(api: Api, deps: GetDocumentDeps): void {
 
 function membersOf({ id, revision, createdAt, updatedAt }: Stored<unknown>) {
   return { id, revision, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+}
+
+/** What the texts of a profile tell beside what was said; undefined: nothing. */
+function answerInferred({ document, occupations }: Stored<SeekerProfile>, occupationName: OccupationName) {
+  const experience = inferredSeeker(occupations)?.experience;
+  const excludes = document.wanted.excludes === undefined ? detectedExcludes(document) : [];
+  if (experience === undefined && excludes.length === 0) return undefined;
+  return {
+    ...(experience && { experience: experience.map((job) => job && nameOccupations(occupationName, job)) }),
+    ...(excludes.length > 0 && { excludes }),
+  };
 }
 
 /** The place as it was given, and how precisely it is known. The point of a unit is not shown: nobody gave it. */

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { PROJECT_ROOT, readConfig } from '../../src/config.ts';
+import { postingText, seekerText } from '../../src/domain/embedding-text.ts';
+import { inferredPosting, likelyOf } from '../../src/domain/occupation/likely.ts';
+import { UNKNOWN_PLACE } from '../../src/domain/place/place.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import type { PostingDetails } from '../../src/domain/posting.ts';
+import { assess } from '../../src/domain/scoring/assess.ts';
+import { createWordOverlap } from '../../src/domain/scoring/word-overlap.ts';
+import { createTfIdf } from '../../src/domain/text/ngrams.ts';
+import { createOccupationReader } from '../../src/embedding/occupation-reader.ts';
+import { similarityRow } from '../../src/retrieval/similarity-matrix.ts';
+import type { Posting, Seeker } from './datasets.ts';
+import type { System } from './systems.ts';
+import type { Model } from './vectors.ts';
+
+const NOW = Date.parse('2026-12-01T09:00:00+09:00');
+/** What a rule blocks is in no list. */
+const BLOCKED = -1;
+
+const nameless = () => undefined;
+const detailsOf = ({ title, duties }: Posting): PostingDetails => ({ title, duties, employer: { name: '' } });
+
+/**
+ * The whole service as it answers: wishes without what they refuse, texts without noise, meaning, words, occupations
+ * read out of texts, and the rules. It sees no code and nothing of a seeker but the wish.
+ */
+export async function productSystem(model: Model): Promise<System> {
+  const { modelsDir } = readConfig().embedding;
+  const reader = await createOccupationReader({
+    model: model.name,
+    dimensions: 384,
+    modelsDir,
+    dictionaryDir: join(PROJECT_ROOT, 'data/occupations'),
+  });
+  const overlap = createWordOverlap(createTfIdf([...reader.documents.values()]));
+
+  async function readPostings(postings: Posting[]) {
+    const texts = postings.map((posting) => postingText(detailsOf(posting), nameless));
+    const vectors = await model.embed('passage', texts);
+    const likely = texts.map((text, at) => reader.classify(vectors[at] ?? null, text));
+    return { vectors, likely };
+  }
+
+  async function scorePostings(seekers: Seeker[], postings: Posting[]) {
+    const { vectors, likely } = await readPostings(postings);
+    const offers = postings.map((posting, at) => ({
+      id: posting.id,
+      revision: 1,
+      state: 'open' as const,
+      details: detailsOf(posting),
+      workplace: UNKNOWN_PLACE,
+      shuttleStops: [],
+      inferred: inferredPosting([likelyOf(likely[at] ?? [])]),
+    }));
+    const profiles = seekers.map(({ text }) => ({ wanted: { text } }));
+    const wishes = await model.embed(
+      'query',
+      profiles.map((profile) => seekerText(profile, nameless)),
+    );
+    return profiles.map((profile, at) => {
+      const seeker = { id: 'seeker', revision: 1, profile, home: UNKNOWN_PLACE };
+      const similarities = similarityRow(wishes[at] ?? null, vectors);
+      return Float64Array.from(offers, (posting, index) => {
+        const similarity = similarities[index] ?? null;
+        const wordOverlap = overlap(profile, posting.details);
+        const pair = { seeker, posting, similarity, wordOverlap, policy: DEFAULT_POLICY, now: NOW };
+        const { status, score } = assess(pair);
+        return status === 'blocked' ? BLOCKED : score;
+      });
+    });
+  }
+
+  return {
+    name: 'the service',
+    scorePostings,
+    scoreCodes: async (postings, codes) => {
+      const { likely } = await readPostings(postings);
+      return likely.map((ranked) => {
+        const probabilities = new Map(ranked.map(({ code, probability }) => [code, probability]));
+        return Float64Array.from(codes, ({ code }) => probabilities.get(code) ?? 0);
+      });
+    },
+  };
+}

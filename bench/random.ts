@@ -1,0 +1,14 @@
+/**
+ * Mulberry32: numbers in [0, 1) out of a seed; small, even enough for towns and samples that are made up, and the same
+ * on every machine.
+ * @param seed any integer
+ */
+export function createRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,59 @@
+import type { TextOccupations } from '../domain/occupation/likely.ts';
+import { inTransaction, type Sql, whileAvailable } from './connection.ts';
+import type { Kind } from './documents.ts';
+
+/** What was inferred from a revision of a document, and the SHA-256 of each text that it was inferred from. */
+export type StoredInference = {
+  id: string;
+  revision: number;
+  madeBy: string | null;
+  occupations: TextOccupations | null;
+  textSha256: (string | null)[] | null;
+};
+
+/** What is inferred from the newest revision of the documents `d`, in `i`. Never an older one: jobs may have moved. */
+export const joinInference = (sql: Sql, kind: Kind) =>
+  sql`left join ${sql(`${kind}_inference`)} i on i.id = d.id and i.revision = d.revision`;
+
+/** Changes whenever the document `d`, its state or what is inferred from it (`i`) does. */
+export const versionOf = (sql: Sql) =>
+  sql`d.updated_at::text || coalesce(md5(i.occupations::text), '') as version`;
+
+/** What the documents' texts tell of occupations. */
+export function createInferenceStore(sql: Sql) {
+  const table = (kind: Kind) => sql(`${kind}_inference`);
+  return {
+    get: (kind: Kind, ids: string[]): Promise<StoredInference[]> =>
+      whileAvailable(
+        () => sql<StoredInference[]>`
+          select id, revision, made_by as "madeBy", occupations, text_sha256 as "textSha256"
+          from ${table(kind)} where id = any(${ids})`,
+      ),
+
+    /**
+     * Keeps what is inferred from the newest revision; a document that is gone meanwhile is left out. A document of
+     * which something else is inferred now has to go through the lists again.
+     */
+    put: (kind: Kind, rows: StoredInference[]): Promise<void> =>
+      inTransaction(sql, async (tx) => {
+        if (rows.length === 0) return;
+        const values = tx.json(rows);
+        await tx`
+          update ${tx(kind)} d set refreshed_revision = 0
+          from jsonb_to_recordset(${values}) as x(id text, occupations jsonb)
+          left join ${table(kind)} i on i.id = x.id
+          where d.id = x.id and d.refreshed_revision > 0 and x.occupations is distinct from i.occupations`;
+        await tx`
+          insert into ${table(kind)} as i (id, revision, made_by, occupations, text_sha256)
+          select x.id, x.revision, x."madeBy", x.occupations, x."textSha256"
+          from jsonb_to_recordset(${values})
+            as x(id text, revision bigint, "madeBy" text, occupations jsonb, "textSha256" jsonb)
+          join ${tx(kind)} d on d.id = x.id
+          order by x.id
+          on conflict (id) do update
+            set revision = excluded.revision, made_by = excluded.made_by,
+                occupations = excluded.occupations, text_sha256 = excluded.text_sha256
+            where excluded.revision >= i.revision`;
+      }),
+  };
+}

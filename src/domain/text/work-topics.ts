@@ -1,0 +1,47 @@
+import { EXCLUDE_KINDS, type ExcludeKind } from '../vocabulary.ts';
+import { KIND_WORDS } from './kind-words.ts';
+import { WORK_TOPICS, type WorkTopic } from './work-words.ts';
+
+/** What a phrase speaks of, as far as the table of everyday words knows. */
+export type WorkMeaning = { topic: WorkTopic | undefined; kinds: ExcludeKind[] };
+
+/** Conditions that narrow the work beside them, as 야간 경비 does; 무거운 짐 나르는 상하차 only describes it. */
+const NARROWING: ReadonlySet<ExcludeKind> = new Set(['night', 'weekend', 'early', 'shift', 'dorm']);
+
+type Match = { topic: WorkTopic; start: number; end: number };
+
+function matchesIn(phrase: string): Match[] {
+  return WORK_TOPICS.flatMap((topic) =>
+    [...phrase.matchAll(topic.pattern)].map((match) => ({
+      topic,
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
+  );
+}
+
+/** A Korean phrase ends in its head: the last match, the longest of those that end there, tasks before settings. */
+function headOf(matches: Match[]): WorkTopic | undefined {
+  const [head] = matches.sort(
+    (a, b) => Number(a.topic.isSetting) - Number(b.topic.isSetting) || b.end - a.end || a.start - b.start,
+  );
+  return head?.topic;
+}
+
+/** Reads a phrase of a few words: "식당 설거지" is dishwashing, "야간 경비" is guarding, at night. */
+export function meaningOf(phrase: string): WorkMeaning {
+  const topic = headOf(matchesIn(phrase));
+  const kinds = EXCLUDE_KINDS.filter((kind) => KIND_WORDS[kind].test(phrase));
+  return { topic, kinds: topic ? kinds.filter((kind) => NARROWING.has(kind)) : kinds };
+}
+
+/** Every topic that a text of any length speaks of. */
+export function topicsIn(text: string): WorkTopic[] {
+  return [...new Set(matchesIn(text).map(({ topic }) => topic))];
+}
+
+/** Whether a phrase names work, or a condition of it, that the table knows. */
+export function isKnownWork(phrase: string): boolean {
+  const { topic, kinds } = meaningOf(phrase);
+  return topic !== undefined || kinds.length > 0;
+}
