@@ -30,8 +30,8 @@ export function seekerText(profile: SeekerProfile, occupationName: OccupationNam
   return join([wishOf(profile).wish, ...occupations, ...experience, (profile.skills ?? []).join(', ')]);
 }
 
-/** A text alone, as a document's would be read: spaces folded, cut where the model stops reading. */
-export const plainText = (text: string): string => join([text]);
+/** A text alone, as a posting's would be read: without noise, cut where the model stops reading. */
+export const plainText = (text: string): string => join([workText(text)]);
 
 /** A longer list of jobs without codes is nobody's; reading it would keep others waiting for the model. */
 const JOB_TEXTS_MAX = 20;

@@ -43,13 +43,13 @@ export type Policy = {
 export const DEFAULT_POLICY: Policy = {
   version: 2,
   weights: {
-    similarity: 0.26,
-    words: 0.13,
-    occupation: 0.13,
-    commute: 0.13,
-    schedule: 0.08,
-    wage: 0.12,
-    acceptance: 0.15,
+    similarity: 0.3,
+    words: 0.08,
+    occupation: 0.12,
+    commute: 0.12,
+    schedule: 0.07,
+    wage: 0.11,
+    acceptance: 0.2,
   },
   neutral: {
     similarity: 0.3,
@@ -60,10 +60,10 @@ export const DEFAULT_POLICY: Policy = {
     wage: 0.3,
     acceptance: 1,
   },
-  similarityRange: { from: 0.82, to: 0.9 },
+  similarityRange: { from: 0.5, to: 0.75 },
   wordsFullAt: 0.2,
   wageFullAt: 0.5,
-  exclusion: { blockFrom: 0.9, checkFrom: 0.4 },
+  exclusion: { blockFrom: 0.65, checkFrom: 0.25 },
   travel: {
     circuity: 1.3,
     speedKmh: { walk: 4.5, bicycle: 13, bus: 22, car: 40 },

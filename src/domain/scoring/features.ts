@@ -67,9 +67,12 @@ function wageFeature({ seeker, posting, policy }: Pair): FeatureValue {
   return full > 0 ? clip((hourly - floor) / full) : 1;
 }
 
-/** 1 − the evidence that the posting is work which the seeker refuses; 1 for who refuses nothing. */
-function acceptanceFeature({ unwanted }: Pair): FeatureValue {
-  return 1 - (unwanted?.evidence ?? 0);
+/**
+ * 1 − evidence ÷ policy.exclusion.blockFrom, clipped: 1 for who refuses nothing, 0 where the posting would be blocked as
+ * work that the seeker refuses.
+ */
+function acceptanceFeature({ unwanted, policy }: Pair): FeatureValue {
+  return clip(1 - (unwanted?.evidence ?? 0) / policy.exclusion.blockFrom);
 }
 
 export const FEATURE_FUNCTIONS: Record<Feature, FeatureFunction> = {
