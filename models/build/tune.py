@@ -49,7 +49,6 @@ def tune(encoder: BertModel, tokenizer: Tokenizer, run: Run) -> BertModel:
         trainer.train()
     finally:
         tokenizer.no_truncation()
-        tokenizer.no_padding()
     return encoder.eval()
 
 
@@ -132,25 +131,7 @@ class _Trainer:
             half.copy_(weight)
 
     def _embed(self, texts: list[str]) -> torch.Tensor:
-        """Return [texts, 384] unit vectors: mean over the tokens, scaled to length 1.
-
-        Texts of like length go together, since a chunk is as long as its longest text.
-        """
-        encoded = self._tokenizer.encode_batch(texts)
-        order = sorted(range(len(texts)), key=lambda index: len(encoded[index].ids))
-        chunks = [order[at : at + CHUNK] for at in range(0, len(order), CHUNK)]
-        vectors = torch.cat([self._embed_chunk([encoded[index].ids for index in chunk]) for chunk in chunks])
-        return vectors[torch.argsort(torch.tensor(order))]
-
-    def _embed_chunk(self, ids: list[list[int]]) -> torch.Tensor:
-        longest = max(map(len, ids))
-        pad = self._half.config.pad_token_id
-        padded = torch.tensor([one + [pad] * (longest - len(one)) for one in ids])
-        mask = (padded != pad).long()
-        hidden = self._half(input_ids=padded, attention_mask=mask).last_hidden_state.float()
-        weights = mask.unsqueeze(-1).float()
-        pooled = (hidden * weights).sum(dim=1) / weights.sum(dim=1)
-        return torch.nn.functional.normalize(pooled, dim=1)
+        return embed(self._half, self._tokenizer, texts)
 
     def _vectors_of_the_untuned(self) -> torch.Tensor:
         print(f"    {len(self._anchors)} general sentences through the untuned encoder")
@@ -199,6 +180,29 @@ class _Trainer:
         line = {"step": step, "contrast": contrast, "drift": anchor, "sts": sts, "secondsAStep": seconds}
         with self._log.open("a", encoding="utf-8") as file:
             file.write(json.dumps({key: round(value, 4) for key, value in line.items()}) + "\n")
+
+
+def embed(encoder: BertModel, tokenizer: Tokenizer, texts: list[str]) -> torch.Tensor:
+    """Return [texts, 384] unit vectors: mean over the tokens, scaled to length 1.
+
+    Texts of like length go together, since a chunk is as long as its longest text.
+    """
+    ids = [one.ids for one in tokenizer.encode_batch(texts)]
+    order = sorted(range(len(texts)), key=lambda index: len(ids[index]))
+    chunks = [order[at : at + CHUNK] for at in range(0, len(order), CHUNK)]
+    vectors = torch.cat([_embed_chunk(encoder, [ids[index] for index in chunk]) for chunk in chunks])
+    return vectors[torch.argsort(torch.tensor(order))]
+
+
+def _embed_chunk(encoder: BertModel, ids: list[list[int]]) -> torch.Tensor:
+    longest = max(map(len, ids))
+    pad = encoder.config.pad_token_id
+    padded = torch.tensor([one + [pad] * (longest - len(one)) for one in ids])
+    mask = (padded != pad).long()
+    hidden = encoder(input_ids=padded, attention_mask=mask).last_hidden_state.float()
+    weights = mask.unsqueeze(-1).float()
+    pooled = (hidden * weights).sum(dim=1) / weights.sum(dim=1)
+    return torch.nn.functional.normalize(pooled, dim=1)
 
 
 def _cosent(cosines: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:

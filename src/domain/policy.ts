@@ -60,7 +60,7 @@ export const DEFAULT_POLICY: Policy = {
     wage: 0.3,
     acceptance: 1,
   },
-  similarityRange: { from: 0.5, to: 0.75 },
+  similarityRange: { from: 0.45, to: 0.85 },
   wordsFullAt: 0.2,
   wageFullAt: 0.5,
   exclusion: { blockFrom: 0.65, checkFrom: 0.25 },
