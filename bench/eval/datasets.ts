@@ -10,6 +10,8 @@ import { PROJECT_ROOT } from '../../src/config.ts';
 export type Half = 'tune' | 'held' | 'all';
 export type Seeker = { id: string; text: string; wanted: string[]; unwanted: string[]; half: Half };
 export type Posting = { id: string; title: string; duties: string; occupation: string; half: Half };
+/** Someone who says what they refuse (`denied`, in their words), or, with both lists empty, only seems to. */
+export type Refuser = Seeker & { denied: string[] };
 export type Code = { code: string; name: string };
 /** Two sentences each, and how alike people find them. */
 export type SentencePairs = { pairs: [string, string][]; human: number[] };
@@ -31,6 +33,7 @@ async function readLines<Row extends { half: Half }>(file: string, half: Half): 
 }
 
 export const readSeekers = (half: Half) => readLines<Seeker>('seekers.ndjson', half);
+export const readRefusals = (half: Half) => readLines<Refuser>('refusals.ndjson', half);
 export const readPostings = (half: Half) => readLines<Posting>('postings.ndjson', half);
 
 const isBelow = (code: string) => (prefix: string) => code.startsWith(prefix);

@@ -1,6 +1,7 @@
+import { partsFurtherBack } from './denial-back.ts';
 import type { Cue } from './denial-cues.ts';
-import { isParallel, nounPhraseBefore, type Word } from './noun-phrase.ts';
-import { stemOf } from './particles.ts';
+import { deniedParts, meaningSort, type Part } from './denial-parts.ts';
+import { nounPhraseBefore } from './noun-phrase.ts';
 import { cover, type Mark } from './suggestion.ts';
 import { meaningOf, type WorkMeaning } from './work-topics.ts';
 
@@ -9,113 +10,55 @@ export type DeniedWork = Mark & { meaning: WorkMeaning };
 /** What a cue denies, and where that begins: from there to the cue's end, the wish says what it is not. */
 export type Scope = { works: DeniedWork[]; start: number };
 
-type Part = { words: Word[]; mark: Mark; meaning: WorkMeaning };
+/** Where the cue's sentence begins, and where the last refusal ended: no scope reaches back over that. */
+export type Floors = { sentence: number; refused: number };
 
-const WITH = /(?:(?<!하|누구|언제|그)이?나|이?랑|거나|[와·/]|(?<![사내외치학안])과|(?<!^)하고)$/;
-const AND_VERB = /(?<![라다자냐])[고구]$/;
-const OR = /^(?:및|또는|혹은)$/;
-const FILLER =
-  /^["'“‘(]*(?:저는|나는|난|전|제가|내가|저|저도|근데|다만|단|대신|특히|그런|이런|무조건|절대|이제|좀|너무|되도록|가능하면|가급적|웬만하면|혹시|아무리)$/;
-/** 빨래까지 [시키는 곳은], 영업 [같은 거], 보험 [쪽은], 팔라고 [하면] */
-const TAIL = /\s(?:(?:(?:까지\s)?시키는|같은)\s[가-힣]{1,4}|쪽[은이도]?|하면)$/;
-const EMPTY =
-  /^(?:[그이저]거|[그이]것|거|것|일|데|곳|뭐|아무|하|할|하는)$|(?:^|\s)(?:다른|딴|그런|이런)(?:\s?(?:거|것|건|일|데|곳))?$/;
+/** How far behind a refusal "X도 마찬가지예요" still goes with it. */
+const AGAIN_WITHIN = 25;
 /** Lacking these says something about the person. */
 const NO_WORK = /(?:자격증?|면허증?|이수증|경력|경험|학력|(?<![가-힣])(?:나이|사람|시간|차|집))$/;
 const NAMED_AS_WORK = /^(?:건|거는|것은|일은|것|거|짓은)$/;
 
-const meaningSort = ({ topic, kinds }: WorkMeaning) => {
-  if (topic) return 'work';
-  return kinds.length > 0 ? 'kind' : 'unknown';
-};
-
-/** The stretch of a part that names the work. */
-function trim(sentence: string, words: readonly Word[]): Mark | undefined {
-  const from = words.findIndex(({ text }) => !FILLER.test(text));
-  const first = words[from];
-  const last = words.at(-1);
-  if (first === undefined || last === undefined) return undefined;
-  const given = sentence.slice(first.start, last.end);
-  const quote = /^["'“‘(]*/.exec(given)?.[0].length ?? 0;
-  const whole = given.slice(quote).replace(/["'”’)]+[은는이가을를도만]?$/, '');
-  const text = stemOf(whole.replace(TAIL, '')).trimEnd();
-  const start = first.start + quote;
-  return text === '' ? undefined : { start, end: start + text.length };
-}
-
-function partOf(sentence: string, words: Word[], verb: string): Part | undefined {
-  const mark = trim(sentence, words);
-  if (mark === undefined) return undefined;
-  const text = sentence.slice(mark.start, mark.end);
-  if (EMPTY.test(text) || !/\p{L}/u.test(text)) return undefined;
-  return { words, mark, meaning: meaningOf(verb === '' ? text : `${text} ${verb}`) };
-}
-
-/** Cuts a phrase where words are joined: 청소나 설거지, 야간도 주말도, 사람 상대하고 전화 받는 것. */
-function joinedWords(words: readonly Word[]): Word[][] {
-  const parts: Word[][] = [[]];
-  for (const [index, word] of words.entries()) {
-    const isLast = index === words.length - 1;
-    const isJoint = WITH.test(word.text) || AND_VERB.test(word.text) || /,$/.test(word.text);
-    if (!OR.test(word.text)) parts.at(-1)?.push(word);
-    if (!isLast && (isJoint || OR.test(word.text) || isParallel(word, words))) parts.push([]);
-  }
-  return parts.filter((part) => part.length > 0);
-}
-
-/** 만나고 전화 받는 일: a verb is joined to a noun that a verb describes, 포장하고 청소는 a noun to a noun. */
-function mayJoin(earlier: Word[], words: readonly Word[]): boolean {
-  const joint = earlier.at(-1)?.text ?? '';
-  if (!AND_VERB.test(joint)) return true;
-  const isClause = /^(?:건|거|것|게|일|데|곳|걸)/.test(words.at(-1)?.text ?? '');
-  return isClause || (earlier.length === 1 && joint.endsWith('하고'));
-}
-
-/**
- * The parts that are denied together, from the last one back as long as each names work of the same sort: in
- * "포장, 야간은 빼고" only the nights are out.
- */
-function deniedParts(sentence: string, words: Word[], verb: string): Part[] {
-  const groups = joinedWords(words);
-  const last = partOf(sentence, groups.at(-1) ?? [], verb);
-  if (last === undefined) return [];
-  const sort = meaningSort(last.meaning);
-  const joint = groups.at(-2)?.at(-1)?.text ?? '';
-  if (sort === 'unknown') {
-    const whole = WITH.test(joint) ? partOf(sentence, words, verb) : undefined;
-    return [whole ?? last];
-  }
-  const parts = [last];
-  for (const group of groups.slice(0, -1).reverse()) {
-    const part = partOf(sentence, group, verb);
-    if (part === undefined || meaningSort(part.meaning) !== sort || !mayJoin(group, words)) break;
-    parts.unshift(part);
-  }
-  return parts;
-}
-
-function meetsDemand(sentence: string, { demand, verb }: Cue, parts: Part[], isTopical: boolean): boolean {
+function meetsDemand(text: string, { demand, verb }: Cue, parts: Part[], isTopical: boolean): boolean {
   const last = parts.at(-1);
   if (last === undefined) return false;
   if (demand === 'any') return true;
   const isKnown = meaningSort(last.meaning) !== 'unknown';
-  const lacks = verb === '' && NO_WORK.test(sentence.slice(last.mark.start, last.mark.end));
+  const lacks = verb === '' && NO_WORK.test(text.slice(last.mark.start, last.mark.end));
   if (demand === 'topic') return isKnown && isTopical;
   const isNamedAsWork = /^[하해할합허혀]/.test(verb) && NAMED_AS_WORK.test(last.words.at(-1)?.text ?? '');
   return (isKnown && !lacks) || isNamedAsWork;
 }
 
-/** What a cue denies: the phrase before it, or behind it in "싫은 건 야간이에요". Undefined: nothing that counts. */
-export function scopeOf(sentence: string, cue: Cue, floor: number): Scope | undefined {
-  if (cue.cleft !== undefined) {
-    const from = sentence.indexOf(cue.cleft, cue.end);
-    const meaning = meaningOf(cue.cleft);
-    if (meaningSort(meaning) === 'unknown') return undefined;
-    return { works: [{ start: from, end: from + cue.cleft.length, meaning }], start: cue.start };
-  }
-  const { words, isTopical } = nounPhraseBefore(sentence, floor, cue.start);
-  const parts = deniedParts(sentence, words, cue.verb);
-  if (!meetsDemand(sentence, cue, parts, isTopical)) return undefined;
+/** What a list behind a cue names: "싫은 건 야간이에요", "제외: 벌목, 예초". */
+function scopeBehind(text: string, { start, end }: Cue, named: string): Scope | undefined {
+  const from = text.indexOf(named, end);
+  const works = [...named.matchAll(/[^,·/]+/g)].flatMap((match) => {
+    const piece = match[0].replace(/\(.*$/, '').trimEnd();
+    const work = piece.trimStart();
+    const at = from + match.index + piece.length - work.length;
+    const meaning = meaningOf(work);
+    return meaningSort(meaning) === 'unknown' ? [] : [{ start: at, end: at + work.length, meaning }];
+  });
+  return works.length === 0 ? undefined : { works, start };
+}
+
+/**
+ * What a cue denies: the phrase before it, the topic further back where that phrase names no known work, or what is
+ * named behind the cue. Undefined: nothing that counts.
+ */
+export function scopeOf(text: string, cue: Cue, floors: Floors): Scope | undefined {
+  if (cue.cleft !== undefined) return scopeBehind(text, cue, cue.cleft);
+  if (cue.demand === 'again' && (floors.refused === 0 || cue.start - floors.refused > AGAIN_WITHIN))
+    return undefined;
+  const floor = Math.max(floors.sentence, floors.refused);
+  const { words, isTopical } = nounPhraseBefore(text, floor, cue.start);
+  const near = deniedParts(text, words, cue.verb);
+  const isMet = meetsDemand(text, cue, near, isTopical);
+  const isKnown = near.some(({ meaning }) => meaningSort(meaning) !== 'unknown');
+  const parts =
+    (isMet && isKnown ? undefined : partsFurtherBack(text, cue, words, floors)) ?? (isMet ? near : []);
+  if (parts.length === 0) return undefined;
   const { start } = cover(parts.flatMap((part) => part.words));
   return { works: parts.map(({ mark, meaning }) => ({ ...mark, meaning })), start };
 }

@@ -20,26 +20,20 @@ const SENTENCE_END = /[.!?。？！…]+$/;
 /** A wish with more words of denial is nobody's; reading them all would keep others waiting. */
 const CUES_MAX = 300;
 
-function refusalsIn(sentence: string, at: number, cues: readonly Cue[]): Refusal[] {
-  const refusals: Refusal[] = [];
-  let floor = 0;
+/** Adds what a sentence refuses, given what the sentences before refuse. */
+function addRefusals(refusals: Refusal[], text: string, sentence: Mark, cues: readonly Cue[]): void {
   for (const cue of cues) {
-    const scope = scopeOf(sentence, cue, floor);
     const last = refusals.at(-1);
-    if (scope === undefined) {
+    const refused = last?.cut.end ?? 0;
+    const scope = scopeOf(text, cue, { sentence: sentence.start, refused });
+    if (scope !== undefined) {
+      const end = cue.cleft === undefined ? cue.end : sentence.end;
+      refusals.push({ works: scope.works, cut: { start: scope.start, end } });
+    } else if (last && refused > sentence.start && text.slice(refused, cue.start).trim() === '') {
       // 무서워서 못 해요: the second cue goes with what the first denies.
-      if (last && sentence.slice(floor, cue.start).trim() === '') floor = cue.end;
-      if (last && floor === cue.end) last.cut.end = at + floor;
-      continue;
+      last.cut.end = cue.end;
     }
-    const end = cue.cleft === undefined ? cue.end : sentence.length;
-    refusals.push({
-      works: scope.works.map((work) => ({ ...work, start: at + work.start, end: at + work.end })),
-      cut: { start: at + scope.start, end: at + end },
-    });
-    floor = end;
   }
-  return refusals;
 }
 
 /** What is left of a text; pieces without a word, such as a comma between two cuts, are left out. */
@@ -67,9 +61,10 @@ export function splitWish(text: string): SplitWish {
   let cuesLeft = CUES_MAX;
   for (const { 0: sentence, index } of text.matchAll(SENTENCE)) {
     const body = sentence.replace(SENTENCE_END, '');
-    const cues = cuesIn(body, /[?？]/.test(sentence.slice(body.length))).slice(0, cuesLeft);
+    const end = index + body.length;
+    const cues = cuesIn(body, /[?？]/.test(sentence.slice(body.length)), index).slice(0, cuesLeft);
     cuesLeft -= cues.length;
-    refusals.push(...refusalsIn(body, index, cues));
+    addRefusals(refusals, text, { start: index, end }, cues);
   }
   if (refusals.length === 0) return { wish: text, denied: [] };
   const denied = refusals

@@ -6,7 +6,7 @@ export type Word = Mark & { text: string };
 export type NounPhrase = { words: Word[]; isTopical: boolean };
 
 /** How far back a scope may reach; keeps the work for each cue constant. */
-const REACH = 60;
+const REACH = 90;
 
 const CONNECTIVES =
   /(?:[는은운한던인]데|[는은인한]디|(?<!설거)지만|제만|으나|거든|더니|다가|려고|든지|으며|[으하이]니|니다|더라도|[어아해여워]도|응게|응께)$/;
@@ -14,7 +14,7 @@ const POLITE = /(?<!필|수|주|중|월|일|토|화|목|금)요$/;
 const CONDITION = /(?<!라|냉|화|전|측|쫄)[면믄]$/;
 /** 좋고, 했고, 원하고: what comes before is a statement of its own. A plain verb as in 만나고 may belong to the phrase. */
 const STATEMENT =
-  /(?:좋|싫|있|없|싶|괜찮|[았었했겠였됐봤]|되|맞|낫|아니|이|원하|희망하|찾|구하|바라|잘하|좋아하|선호하|가능하|빼|말)[고구]$|^하고$/;
+  /(?:좋|싫|있|없|싶|괜찮|[았었했겠였됐봤]|되|맞|낫|아니|이|원하|희망하|찾|구하|바라|잘하|좋아하|선호하|가능하|빼|말|않|[봤났왔갔])[고구]$|^하고$/;
 const CONJUNCTION =
   /^(?:그리고|근데|그런데|하지만|다만|단|대신|그래도|그러나|또|또한|그치만|글고|대신에|차라리)$/;
 const REASON = /(?:(?<![에문비부사도순])서|니까|니께|때문에|탓에|느라|보니|라)$/;
@@ -24,10 +24,10 @@ const MANNER = /(?:[가와서]|앉아|모여|다녀|맞춰|따라)서$/;
 const REASON_OF_STATE =
   /(?:[많없있싫]어|많아|아파|어려|나빠|힘들어|무서워|약해|좋아|돼|져|않아|커|작아|늙어|이라|[가-힣]라)서$|때문에$|탓에$/;
 const ADVERB =
-  /^(?:좀|절대|절대로|이제|이제는|인자|인제|아예|정말|진짜|너무|도저히|다시는|더는|더|더이상|이상|영|딱|잘|다|그냥|제발|되도록|가급적|가능하면|가능한|웬만하면|별로|죽어도|솔직히|하나도|전혀|도무지|워낙|아주|완전|무조건|많이|조금)$/;
+  /^(?:좀|절대|절대로|이제|이제는|인자|인제|아예|정말|진짜|너무|도저히|쳐다도|다시는|다시|다신|두|번|이젠|더는|더|더이상|이상|영|딱|잘|다|그냥|제발|되도록|가급적|가능하면|가능한|웬만하면|별로|죽어도|솔직히|하나도|전혀|도무지|워낙|아주|완전|무조건|많이|조금)$/;
 const PERSON =
-  /^(?:저는|나는|난|전|제가|내가|저한테는|나한테는|저도|나도|저한텐|저에게는|우리는|저더러|나더러|나보고|저보고)$/;
-const DEPENDENT = /^(?:거|건|게|것|걸|데|일|곳|쪽|분|회사|직장|업무|자리|식)/;
+  /^(?:저는|나는|난|전|제가|내가|저한테는|나한테는|저도|나도|저한텐|저에게는|우리는|저랑은|나랑은|저랑|나랑|저하고는|나하고는|저하곤|저더러|나더러|나보고|저보고)$/;
+export const DEPENDENT = /^(?:거|건|게|것|걸|데|일|곳|쪽|분|회사|직장|업무|자리|식)/;
 const TOPIC = /(?:[은는도]|^건|[는할]건|에선|한텐)$/;
 /** Where, from when, or who: 집 가까운 데서 주방 일은, 식당이 방학 없이. Inside an attribute they belong to the phrase. */
 const CIRCUMSTANCE = /(?:에서|데서|에|(?<![진도세별새])로|부터|까지|한테|에게|[이가])$/;
@@ -38,7 +38,8 @@ const FINALS = 28;
 const FINAL_N = 4;
 const FINAL_L = 8;
 
-function wordsBefore(sentence: string, floor: number, end: number): Word[] {
+/** The words before a place in a text, no further back than `floor` or `REACH`. */
+export function wordsBefore(sentence: string, floor: number, end: number): Word[] {
   const from = Math.max(floor, end - REACH);
   return [...sentence.slice(from, end).matchAll(/[^\s·/]+[·/]?|[·/]/g)].map((match) => ({
     text: match[0],
