@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { PROJECT_ROOT, readConfig } from '../../src/config.ts';
-import { postingText, seekerText } from '../../src/domain/embedding-text.ts';
-import { inferredPosting, likelyOf } from '../../src/domain/occupation/likely.ts';
+import { postingText, seekerText, workTextsOf } from '../../src/domain/embedding-text.ts';
+import { inferredPosting, inferredSeeker, likelyOf } from '../../src/domain/occupation/likely.ts';
 import { UNKNOWN_PLACE } from '../../src/domain/place/place.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import type { PostingDetails } from '../../src/domain/posting.ts';
 import { assess } from '../../src/domain/scoring/assess.ts';
 import { createWordOverlap } from '../../src/domain/scoring/word-overlap.ts';
+import type { SeekerProfile } from '../../src/domain/seeker.ts';
 import { createTfIdf } from '../../src/domain/text/ngrams.ts';
 import { createOccupationReader } from '../../src/embedding/occupation-reader.ts';
 import { similarityRow } from '../../src/retrieval/similarity-matrix.ts';
@@ -42,6 +43,17 @@ export async function productSystem(model: Model): Promise<System> {
     return { vectors, likely };
   }
 
+  /** The likely occupations of refused work that the table of words does not know. */
+  async function readRefusals(profiles: SeekerProfile[]) {
+    const texts = profiles.map(workTextsOf);
+    const flat = texts.flat().filter((text) => text !== null);
+    const vectors = await model.embed('passage', flat);
+    const likely = new Map(
+      flat.map((text, at) => [text, likelyOf(reader.classify(vectors[at] ?? null, text))]),
+    );
+    return texts.map((row) => row.map((text) => (text === null ? null : (likely.get(text) ?? []))));
+  }
+
   async function scorePostings(seekers: Seeker[], postings: Posting[]) {
     const { vectors, likely } = await readPostings(postings);
     const offers = postings.map((posting, at) => ({
@@ -58,8 +70,10 @@ export async function productSystem(model: Model): Promise<System> {
       'query',
       profiles.map((profile) => seekerText(profile, nameless)),
     );
+    const refusals = await readRefusals(profiles);
     return profiles.map((profile, at) => {
-      const seeker = { id: 'seeker', revision: 1, profile, home: UNKNOWN_PLACE };
+      const inferred = inferredSeeker(refusals[at], 0);
+      const seeker = { id: 'seeker', revision: 1, profile, home: UNKNOWN_PLACE, inferred };
       const similarities = similarityRow(wishes[at] ?? null, vectors);
       return Float64Array.from(offers, (posting, index) => {
         const similarity = similarities[index] ?? null;

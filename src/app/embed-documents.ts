@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { jobTexts, type OccupationName, postingText, seekerText } from '../domain/embedding-text.ts';
+import { type OccupationName, postingText, seekerText, workTextsOf } from '../domain/embedding-text.ts';
 import type { TextOccupations } from '../domain/occupation/likely.ts';
 import type { PostingDetails } from '../domain/posting.ts';
 import type { SeekerProfile } from '../domain/seeker.ts';
@@ -47,7 +47,7 @@ const ROLE = { seeker: 'query', posting: 'passage' } as const;
 /** Reads a profile that nobody stores. */
 export async function embedSeeker(deps: EmbedTextDeps, profile: SeekerProfile): Promise<ReadDocument> {
   const [vector = null] = await deps.embedder.embed(ROLE.seeker, [seekerText(profile, deps.occupationName)]);
-  return { vector, occupations: await inferUnstored(deps, jobTexts(profile)) };
+  return { vector, occupations: await inferUnstored(deps, workTextsOf(profile)) };
 }
 
 /** Reads a posting that nobody stores. */
@@ -55,11 +55,11 @@ export async function embedPosting(deps: EmbedTextDeps, details: PostingDetails)
   const text = postingText(details, deps.occupationName);
   const [vector = null] = await deps.embedder.embed(ROLE.posting, [text]);
   const vectors = new Map(vector ? [[text, vector]] : []);
-  return { vector, occupations: await inferUnstored(deps, workTextsOf(details, text), vectors) };
+  return { vector, occupations: await inferUnstored(deps, postingTexts(details, text), vectors) };
 }
 
 /** A posting with a code has nothing to infer. */
-const workTextsOf = ({ occupation }: PostingDetails, text: string): WorkTexts => [
+const postingTexts = ({ occupation }: PostingDetails, text: string): WorkTexts => [
   occupation === undefined ? text : null,
 ];
 
@@ -136,12 +136,12 @@ async function readTexts(
       id,
       revision,
       text: seekerText(document, deps.occupationName),
-      workTexts: jobTexts(document),
+      workTexts: workTextsOf(document),
     }));
   }
   const rows = await deps.postings.getMany(ids);
   return rows.map(({ id, revision, document }) => {
     const text = postingText(document, deps.occupationName);
-    return { id, revision, text, workTexts: workTextsOf(document, text) };
+    return { id, revision, text, workTexts: postingTexts(document, text) };
   });
 }

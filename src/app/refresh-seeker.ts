@@ -49,7 +49,10 @@ export async function refreshSeeker(deps: RefreshSeekerDeps, id: string): Promis
     model: deps.embedder.model,
     limit: deps.shortlist,
   });
-  const known = { ...seeker, inferred: inferredSeeker(read?.occupations) };
+  const known = {
+    ...seeker,
+    inferred: inferredSeeker(read?.occupations, seeker.profile.experience?.length ?? 0),
+  };
   const judged = candidates.map(({ posting, similarity }) => judge(deps, known, posting, similarity));
   const { changed } = await deps.lists.replace(
     [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jobTexts, postingText, seekerText } from './embedding-text.ts';
+import { postingText, seekerText, workTextsOf } from './embedding-text.ts';
 import { postingOf, seekerOf } from './fixtures.ts';
 import type { SeekerProfile } from './seeker.ts';
 
@@ -67,18 +67,35 @@ describe('postingText', () => {
   });
 });
 
-describe('jobTexts', () => {
+describe('workTextsOf', () => {
+  it('go on with refused work that has no code and no kind', () => {
+    const wanted = {
+      text: '뭐든',
+      excludes: [
+        { text: '주방', occupations: ['5323'] },
+        { text: '기름 넣는 데' },
+        { kinds: ['night' as const] },
+      ],
+    };
+    expect(workTextsOf(seekerOf({ wanted, experience: [{ text: '간병' }] }).profile)).toEqual([
+      '간병',
+      null,
+      '기름 넣는 데',
+      null,
+    ]);
+  });
+
   it('are those of the jobs without a code, in the order of the experience', () => {
     const { profile } = seekerOf({
       experience: [{ text: '병원\n  간병' }, { text: '요양', occupation: '550104' }, { months: 3 }],
     });
-    expect(jobTexts(profile)).toEqual(['병원 간병', null, null]);
-    expect(jobTexts(seekerOf().profile)).toEqual([]);
+    expect(workTextsOf(profile)).toEqual(['병원 간병', null, null]);
+    expect(workTextsOf(seekerOf().profile)).toEqual([]);
   });
 
   it('fit the model, and are twenty at most', () => {
     const experience = [{ occupation: '550104' }, ...Array(30).fill({ text: '순찰 '.repeat(2000) })];
-    const texts = jobTexts(seekerOf({ experience }).profile);
+    const texts = workTextsOf(seekerOf({ experience }).profile);
     expect(texts).toHaveLength(31);
     expect(texts.map((text) => text !== null)).toEqual(texts.map((_, index) => index >= 1 && index <= 20));
     expect(texts[1]?.length).toBeLessThanOrEqual(800);

@@ -1,4 +1,4 @@
-import { wishOf } from './excludes.ts';
+import { excludesOf, wishOf } from './excludes.ts';
 import type { PostingDetails } from './posting.ts';
 import type { SeekerProfile } from './seeker.ts';
 import { workText } from './text/clean.ts';
@@ -33,17 +33,26 @@ export function seekerText(profile: SeekerProfile, occupationName: OccupationNam
 /** A text alone, as a posting's would be read: without noise, cut where the model stops reading. */
 export const plainText = (text: string): string => join([workText(text)]);
 
+/** Raised whenever `workTextsOf` gives other texts for a profile: what was read out of the old ones is read anew. */
+export const WORK_TEXTS_VERSION = 2;
 /** A longer list of jobs without codes is nobody's; reading it would keep others waiting for the model. */
-const JOB_TEXTS_MAX = 20;
+const WORK_TEXTS_MAX = 20;
 
 /**
- * What each job's occupation is read out of, in the order of the profile's experience; null where its code is given,
- * where nothing is written, and behind the twentieth that has to be read.
+ * What a seeker's occupations are read out of: a text for each job of the profile's experience, then one for each work
+ * that is refused. Null where its code is given or known, where nothing is written, and behind the twentieth that has
+ * to be read.
  */
-export function jobTexts({ experience = [] }: SeekerProfile): (string | null)[] {
+export function workTextsOf(profile: SeekerProfile): (string | null)[] {
+  const jobs = (profile.experience ?? []).map(({ text, occupation }) =>
+    occupation === undefined ? text : undefined,
+  );
+  const refusals = excludesOf(profile).map(({ text, occupations = [], kinds = [] }) =>
+    occupations.length + kinds.length === 0 ? text : undefined,
+  );
   let read = 0;
-  return experience.map(({ text, occupation }) => {
-    if (text === undefined || occupation !== undefined || read === JOB_TEXTS_MAX) return null;
+  return [...jobs, ...refusals].map((text) => {
+    if (text === undefined || read === WORK_TEXTS_MAX) return null;
     read += 1;
     return plainText(text);
   });

@@ -108,3 +108,33 @@ describe('unwanted by kind', () => {
     expect([evidence(1), evidence(200)]).toEqual([0, 1]);
   });
 });
+
+describe('unwanted work that the table of words does not know', () => {
+  const likely = [
+    { code: '615701', probability: 0.5 },
+    { code: '615702', probability: 0.2 },
+    { code: '550104', probability: 0.1 },
+  ];
+  const evidenceOf = (details: Partial<PostingDetails>, rest: Partial<Posting> = {}) => {
+    const seeker = {
+      ...seekerOf({ wanted: { text: '무엇이든', excludes: [{ text: '기름 넣는 데' }] } }),
+      inferred: { experience: [], excludes: [likely] },
+    };
+    return pairOf(seeker, postingOf({ title: '직원 모집', ...details }, rest)).unwanted;
+  };
+
+  it('is what its words likely mean, by the group of the posting', () => {
+    expect(evidenceOf({ occupation: '615702' })?.evidence).toBeCloseTo(0.7, 12);
+    expect(evidenceOf({ occupation: '550103' })?.evidence).toBeCloseTo(0.1, 12);
+    expect(evidenceOf({ occupation: '901200' })?.evidence).toBe(0);
+  });
+
+  it('counts by both probabilities where the posting is inferred too', () => {
+    const inferred = { occupations: [{ code: '615701', probability: 0.8 }] };
+    expect(evidenceOf({}, { inferred })?.evidence).toBeCloseTo(0.7 * 0.8, 12);
+  });
+
+  it('its words in the posting count where they say more', () => {
+    expect(evidenceOf({ duties: '기름 넣는 데' })).toMatchObject({ evidence: 0.6, as: 'wording' });
+  });
+});

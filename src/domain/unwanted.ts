@@ -24,6 +24,8 @@ type Occasion = { seeker: Seeker; posting: Posting; commute: Commute | null };
 
 /** A posting known only by its group may lie inside the part that is refused or outside. */
 const GROUP_EVIDENCE = 0.5;
+/** The first four digits of a code name its group (세분류). */
+const GROUP_DIGITS = 4;
 
 const NO_SIGN: Sign = { evidence: 0, as: '' };
 
@@ -100,6 +102,23 @@ function kindSign({ kinds = [] }: Exclude, occasion: Occasion): Sign | undefined
   return best;
 }
 
+/**
+ * Work that the table does not know, by the likely occupations of its words: the probability of each group of four
+ * digits, times the evidence that the posting is in it.
+ */
+function likelySign(exclude: Exclude, index: number, occasion: Occasion): Sign {
+  const likely = occasion.seeker.inferred?.excludes[index] ?? [];
+  let evidence = 0;
+  let most = 0;
+  let group = '';
+  for (const one of new Set(likely.map(({ code }) => code.slice(0, GROUP_DIGITS)))) {
+    const part = massOf(likely, one) * evidenceOfGroup(one, occasion);
+    evidence += part;
+    if (part > most) [most, group] = [part, one];
+  }
+  return most === 0 ? NO_SIGN : { evidence: Math.min(1, evidence), as: nameOf(exclude, group) };
+}
+
 /** Words that the table does not know say it where the posting has all of them. */
 function wordingSign(exclude: Exclude, { posting }: Occasion): Sign {
   const words = wordsOf(exclude);
@@ -109,13 +128,15 @@ function wordingSign(exclude: Exclude, { posting }: Occasion): Sign {
 }
 
 /** An exclude with both, as 야간 경비, is about postings that are both. */
-function signOf(exclude: Exclude, occasion: Occasion): Sign {
+function signOf(exclude: Exclude, index: number, occasion: Occasion): Sign {
   const work = occupationSign(exclude, occasion);
   const kind = kindSign(exclude, occasion);
   if (work && kind) {
     return { evidence: Math.min(work.evidence, kind.evidence), as: `${kind.as} ${work.as}` };
   }
-  return work ?? kind ?? wordingSign(exclude, occasion);
+  if (work ?? kind) return work ?? kind ?? NO_SIGN;
+  const [likely, wording] = [likelySign(exclude, index, occasion), wordingSign(exclude, occasion)];
+  return likely.evidence > wording.evidence ? likely : wording;
 }
 
 /** The strongest sign that the seeker refuses this posting; null for who refuses nothing. */
@@ -123,7 +144,7 @@ export function findUnwanted(seeker: Seeker, posting: Posting, commute: Commute 
   const excludes = excludesOf(seeker.profile);
   let strongest: Unwanted | null = null;
   for (const [index, exclude] of excludes.entries()) {
-    const sign = signOf(exclude, { seeker, posting, commute });
+    const sign = signOf(exclude, index, { seeker, posting, commute });
     if (strongest === null || sign.evidence > strongest.evidence) strongest = { ...sign, exclude: index + 1 };
   }
   return strongest;

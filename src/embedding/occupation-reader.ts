@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { WORK_TEXTS_VERSION } from '../domain/embedding-text.ts';
 import {
   type ClassifyOccupation,
   createClassifier,
@@ -16,7 +17,7 @@ export type OccupationReader = {
   names: OccupationDictionary['names'];
   documents: OccupationDictionary['documents'];
   /**
-   * The model and the state of its head and of the dictionary, as they are stored beside what they have inferred; null
+   * The model and the state of its head, of the dictionary and of what is read, as they are stored beside what they have inferred; null
    * for a model without a head, which infers nothing.
    */
   madeBy: string | null;
@@ -68,7 +69,8 @@ export async function createOccupationReader(options: {
   }
   const head = parseHead(json, weights, dimensions, modelDir);
   const fingerprint = createHash('sha256');
-  for (const part of [names, texts, json ?? '', weights ?? '']) fingerprint.update(part);
+  for (const part of [`${WORK_TEXTS_VERSION}`, names, texts, json ?? '', weights ?? ''])
+    fingerprint.update(part);
   return {
     ...dictionary,
     madeBy: `${model}/${fingerprint.digest('hex').slice(0, FINGERPRINT_DIGITS)}`,

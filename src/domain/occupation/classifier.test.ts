@@ -105,7 +105,8 @@ describe('likely occupations', () => {
     expect(inferredPosting([[]])).toBeUndefined();
     expect(inferredPosting(null)).toBeUndefined();
     expect(inferredPosting([ranked])).toEqual({ occupations: ranked });
-    expect(inferredSeeker([null, []])).toBeUndefined();
-    expect(inferredSeeker([null, ranked])).toEqual({ experience: [null, ranked] });
+    expect(inferredSeeker([null, []], 2)).toBeUndefined();
+    expect(inferredSeeker([null, ranked], 2)).toEqual({ experience: [null, ranked], excludes: [] });
+    expect(inferredSeeker([null, ranked], 1)).toEqual({ experience: [null], excludes: [ranked] });
   });
 });

@@ -2,25 +2,29 @@
 export type LikelyOccupation = { code: string; probability: number };
 
 /**
- * What was read out of a document's texts that may name an occupation: a posting has one text, a seeker one a job.
- * Null where a code was given or there is no text; the list of a text that says too little is empty.
+ * What was read out of a document's texts that may name an occupation: a posting has one text, a seeker one a job and
+ * then one a refusal. Null where a code was given or there is no text; the list of a text that says too little is empty.
  */
 export type TextOccupations = (LikelyOccupation[] | null)[];
 
 /** What nobody has said of a posting but its text tells. Never instead of what was said. */
 export type InferredPosting = { occupations: LikelyOccupation[] };
 
-/** The same of a seeker; `experience` runs parallel to `profile.experience`. */
-export type InferredSeeker = { experience: TextOccupations };
+/** The same of a seeker: parallel to `profile.experience`, and to what the seeker refuses (`excludesOf`). */
+export type InferredSeeker = { experience: TextOccupations; excludes: TextOccupations };
 
 export function inferredPosting(texts: TextOccupations | null | undefined): InferredPosting | undefined {
   const occupations = texts?.[0];
   return occupations && occupations.length > 0 ? { occupations } : undefined;
 }
 
-export function inferredSeeker(texts: TextOccupations | null | undefined): InferredSeeker | undefined {
+/** @param jobs how many of the texts belong to jobs; the rest belongs to refusals */
+export function inferredSeeker(
+  texts: TextOccupations | null | undefined,
+  jobs: number,
+): InferredSeeker | undefined {
   return texts?.some((occupations) => occupations !== null && occupations.length > 0)
-    ? { experience: texts }
+    ? { experience: texts.slice(0, jobs), excludes: texts.slice(jobs) }
     : undefined;
 }
 

@@ -18,7 +18,8 @@ export function locateSeeker(
   locate: LocatePlace,
 ): Seeker {
   const { id, revision, document: profile, occupations } = stored;
-  return { id, revision, profile, home: locate(profile.home), inferred: inferredSeeker(occupations) };
+  const inferred = inferredSeeker(occupations, profile.experience?.length ?? 0);
+  return { id, revision, profile, home: locate(profile.home), inferred };
 }
 
 /** A posting with its workplace and its shuttle stops looked up, ready for the rules. */

@@ -8,7 +8,7 @@ const likely = (...pairs: [string, number][]): LikelyOccupation[] =>
   pairs.map(([code, probability]) => ({ code, probability }));
 const seekerWith = (wanted: string[], experience: (LikelyOccupation[] | null)[] = []) => ({
   ...seekerOf({ wanted: { occupations: wanted }, experience: experience.map(() => ({ text: '일' })) }),
-  inferred: { experience },
+  inferred: { experience, excludes: [] },
 });
 const postingWith = (occupations: LikelyOccupation[]) => postingOf({}, { inferred: { occupations } });
 
