@@ -34,6 +34,7 @@ const CLASS_OF_CODE: Record<string, string> = {
   '34': 'u',
   '35': 'm',
   '36': 'c',
+  '37': 'w',
   '43': 'bg',
   '90': 'q',
 };
@@ -51,6 +52,7 @@ const COLOURS = {
   u: '#79a6ff',
   m: '#d99bf2',
   c: '#56d4dd',
+  w: '#e6edf3',
   q: '#8b949e',
 };
 const STYLE = `text{font:${FONT_SIZE}px "D2Coding","NanumGothicCoding","Noto Sans Mono CJK KR","Malgun Gothic",Menlo,Consolas,monospace;fill:#e6edf3;white-space:pre}
