@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { PROJECT_ROOT, readConfig } from '../src/config.ts';
+import { readConfig } from '../src/config.ts';
 import { postingText } from '../src/domain/embedding-text.ts';
 import { createLexicon } from '../src/domain/occupation/lexicon.ts';
-import { createOccupationReader } from '../src/embedding/occupation-reader.ts';
 import { readPostings } from './eval/datasets.ts';
 import { mean, reciprocalRank } from './eval/metrics.ts';
-import { openModel } from './eval/vectors.ts';
+import { openModel, openReader } from './eval/vectors.ts';
 import { formatTable } from './measure.ts';
 
 /**
@@ -22,12 +21,7 @@ const CALIBRATION_BINS = [0, 0.2, 0.4, 0.6, 0.8, 1.01];
 const { values } = parseArgs({ options: { model: { type: 'string', default: 'ko-job-e5-small' } } });
 const { modelsDir } = readConfig().embedding;
 const model = await openModel(values.model);
-const reader = await createOccupationReader({
-  model: values.model,
-  dimensions: 384,
-  modelsDir,
-  dictionaryDir: join(PROJECT_ROOT, 'data/occupations'),
-});
+const reader = await openReader(model);
 const mixture: { codes: string[]; lexicalWeight: number; temperature: number } = JSON.parse(
   await readFile(join(modelsDir, values.model, 'occupations.json'), 'utf8'),
 );

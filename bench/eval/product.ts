@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { PROJECT_ROOT, readConfig } from '../../src/config.ts';
 import { postingText, seekerText, workTextsOf } from '../../src/domain/embedding-text.ts';
 import { inferredPosting, inferredSeeker, likelyOf } from '../../src/domain/occupation/likely.ts';
 import { UNKNOWN_PLACE } from '../../src/domain/place/place.ts';
@@ -9,11 +7,10 @@ import { assess } from '../../src/domain/scoring/assess.ts';
 import { createWordOverlap } from '../../src/domain/scoring/word-overlap.ts';
 import type { SeekerProfile } from '../../src/domain/seeker.ts';
 import { createTfIdf } from '../../src/domain/text/ngrams.ts';
-import { createOccupationReader } from '../../src/embedding/occupation-reader.ts';
 import { similarityRow } from '../../src/retrieval/similarity-matrix.ts';
 import type { Posting, Seeker } from './datasets.ts';
 import type { System } from './systems.ts';
-import type { Model } from './vectors.ts';
+import { type Model, openReader } from './vectors.ts';
 
 const NOW = Date.parse('2026-12-01T09:00:00+09:00');
 /** What a rule blocks is in no list. */
@@ -27,13 +24,7 @@ const detailsOf = ({ title, duties }: Posting): PostingDetails => ({ title, duti
  * read out of texts, and the rules. It sees no code and nothing of a seeker but the wish.
  */
 export async function productSystem(model: Model): Promise<System> {
-  const { modelsDir } = readConfig().embedding;
-  const reader = await createOccupationReader({
-    model: model.name,
-    dimensions: 384,
-    modelsDir,
-    dictionaryDir: join(PROJECT_ROOT, 'data/occupations'),
-  });
+  const reader = await openReader(model);
   const overlap = createWordOverlap(createTfIdf([...reader.documents.values()]));
 
   async function readPostings(postings: Posting[]) {
@@ -65,14 +56,14 @@ export async function productSystem(model: Model): Promise<System> {
       shuttleStops: [],
       inferred: inferredPosting([likelyOf(likely[at] ?? [])]),
     }));
-    const profiles = seekers.map(({ text }) => ({ wanted: { text } }));
+    const profiles: SeekerProfile[] = seekers.map(({ text }) => ({ wanted: { text } }));
     const wishes = await model.embed(
       'query',
       profiles.map((profile) => seekerText(profile, nameless)),
     );
     const refusals = await readRefusals(profiles);
     return profiles.map((profile, at) => {
-      const inferred = inferredSeeker(refusals[at], 0);
+      const inferred = inferredSeeker(refusals[at], profile);
       const seeker = { id: 'seeker', revision: 1, profile, home: UNKNOWN_PLACE, inferred };
       const similarities = similarityRow(wishes[at] ?? null, vectors);
       return Float64Array.from(offers, (posting, index) => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_ROOT, readConfig } from '../../src/config.ts';
 import { createEmbedder } from '../../src/embedding/embedder.ts';
+import { createOccupationReader, type OccupationReader } from '../../src/embedding/occupation-reader.ts';
 
 /** A model of a folder, whose vectors are kept in the folder for temporary files: the same texts are embedded once. */
 
@@ -13,6 +14,8 @@ const TEXTS_AT_ONCE = 200;
 
 export type Model = {
   name: string;
+  /** How many numbers a vector has. */
+  dimensions: number;
   /** All files of the folder, in millions of bytes. */
   megabytes: number;
   embed: (as: 'query' | 'passage', texts: string[]) => Promise<Float32Array[]>;
@@ -47,6 +50,7 @@ export async function openModel(name: string): Promise<Model> {
 
   return {
     name,
+    dimensions: embedder.dimensions,
     megabytes,
     embedAnew: embedder.embed,
     close: embedder.close,
@@ -63,6 +67,13 @@ export async function openModel(name: string): Promise<Model> {
       return vectors;
     },
   };
+}
+
+/** What reads occupations out of texts with a model's vectors. */
+export function openReader({ name, dimensions }: Model): Promise<OccupationReader> {
+  const { modelsDir } = readConfig().embedding;
+  const dictionaryDir = join(PROJECT_ROOT, 'data/occupations');
+  return createOccupationReader({ model: name, dimensions, modelsDir, dictionaryDir });
 }
 
 /** How large a model's folder is, and a hash of what its vectors depend on. */

@@ -42,7 +42,7 @@ class Tasks:
         self._pairs, self._seed = pairs, seed
         self._entries = [entry for entry in read_dictionary(data) if not is_held_out(entry.code)]
         self._codes = read_codes(data)
-        self._own = _by_code(read_own_texts())
+        self._own: dict[str, list[OwnText]] = _groups(read_own_texts(), lambda own: own.code)
         self._paraphrases = read_paraphrases(data)
         self._postings = read_postings(data)
         self._entry_groups = _groups(self._entries, lambda entry: entry.code)
@@ -90,18 +90,18 @@ class Tasks:
     def _wish_to_posting(self, rng: np.random.Generator) -> Batch:
         """A wish to a posting of the same occupation; two in five wishes deny the work of another posting."""
         codes = self._sample_codes(rng, digits=2)
-        queries, extra, extra_of = [], [], []
-        for index, code in enumerate(codes):
-            wish = with_aside(self._one(code, ("wish",), rng), rng)
+        queries, refused, refused_codes = [], [], []
+        for code in codes:
+            wish = with_aside(self._one(code, "wish", rng), rng)
             if rng.random() < 0.4:
                 other = self._code_list[rng.integers(len(self._code_list))]
                 if other[:3] != code[:3]:
                     wish = with_denial(wish, self._short(other, rng), rng)
-                    extra.append(PASSAGE + self._posting_like(other, rng))
-                    extra_of.append((index, other))
+                    refused.append(PASSAGE + self._posting_like(other, rng))
+                    refused_codes.append(other)
             queries.append(QUERY + wish)
-        passages = [PASSAGE + self._posting_like(code, rng) for code in codes] + extra
-        owners = codes + [other for _, other in extra_of]
+        passages = [PASSAGE + self._posting_like(code, rng) for code in codes] + refused
+        owners = codes + refused_codes
         masked = np.array([[code[:4] == owner[:4] for owner in owners] for code in codes])
         return Batch(queries, passages, masked)
 
@@ -151,19 +151,19 @@ class Tasks:
                 break
         return codes[: self._pairs]
 
-    def _one(self, code: str, kinds: tuple[str, ...], rng: np.random.Generator) -> str:
-        texts = [own.text for own in self._own[code] if own.kind in kinds]
+    def _one(self, code: str, kind: str, rng: np.random.Generator) -> str:
+        texts = [own.text for own in self._own[code] if own.kind == kind]
         return texts[rng.integers(len(texts))]
 
     def _posting_like(self, code: str, rng: np.random.Generator) -> str:
         """A posting of our own, its title and duties, or words of the trade, with or without noise."""
         form = rng.random()
         if form < 0.35:
-            return self._one(code, ("posting",), rng)
+            return self._one(code, "posting", rng)
         if form < 0.6:
-            return with_noise(self._one(code, ("title",), rng), rng)
+            return with_noise(self._one(code, "title", rng), rng)
         if form < 0.85:
-            return f"{self._one(code, ('title',), rng)}. {with_noise(self._one(code, ('posting',), rng), rng)}"
+            return f"{self._one(code, 'title', rng)}. {with_noise(self._one(code, 'posting', rng), rng)}"
         return with_noise(", ".join(_some(self._words(code), 4, rng)), rng)
 
     def _words(self, code: str) -> list[str]:
@@ -178,7 +178,7 @@ class Tasks:
 
 
 def _called(entry: Entry, rng: np.random.Generator) -> str:
-    """Half of the time a synonym where there is one, else the name."""
+    """Three times in four a synonym where there is one, else the name."""
     if entry.synonyms and rng.random() < 0.75:
         return entry.synonyms[rng.integers(len(entry.synonyms))]
     return entry.name
@@ -216,7 +216,3 @@ def _groups(items: list, key: Callable) -> dict[str, list]:
     for item in items:
         groups[key(item)].append(item)
     return dict(groups)
-
-
-def _by_code(texts: list[OwnText]) -> dict[str, list[OwnText]]:
-    return _groups(texts, lambda own: own.code)

@@ -73,8 +73,8 @@ export async function embedDocuments(
   kind: 'seeker' | 'posting',
   ids: string[],
 ): Promise<Map<string, ReadDocument>> {
-  const texts = await readTexts(deps, kind, ids);
-  const vectors = await updateVectors(deps, kind, texts);
+  const [texts, stored] = await Promise.all([readTexts(deps, kind, ids), deps.embeddings.get(kind, ids)]);
+  const vectors = await updateVectors(deps, kind, texts, stored);
   const ownVectors = new Map(
     texts.flatMap(({ id, text }) => {
       const vector = ROLE[kind] === 'passage' ? vectors.get(id) : undefined;
@@ -94,12 +94,9 @@ async function updateVectors(
   deps: EmbedDocumentsDeps,
   kind: 'seeker' | 'posting',
   texts: DocumentTexts[],
+  stored: StoredEmbedding[],
 ): Promise<Map<string, Float32Array>> {
   const { model } = deps.embedder;
-  const stored = await deps.embeddings.get(
-    kind,
-    texts.map(({ id }) => id),
-  );
   const known = new Map(stored.filter((row) => row.model === model).map((row) => [row.id, row]));
   const wanted = texts.map((row) => ({
     ...row,

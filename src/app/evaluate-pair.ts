@@ -47,7 +47,7 @@ export async function evaluatePair(
   const [similarity] = deps.similarityRow(wish.vector, [offer.vector]);
   const entry = judge(
     deps,
-    { ...seeker, inferred: inferredSeeker(wish.occupations, seeker.profile.experience?.length ?? 0) },
+    { ...seeker, inferred: inferredSeeker(wish.occupations, seeker.profile) },
     { ...posting, inferred: inferredPosting(offer.occupations) },
     similarity ?? null,
   );

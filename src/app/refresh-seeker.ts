@@ -51,7 +51,7 @@ export async function refreshSeeker(deps: RefreshSeekerDeps, id: string): Promis
   });
   const known = {
     ...seeker,
-    inferred: inferredSeeker(read?.occupations, seeker.profile.experience?.length ?? 0),
+    inferred: inferredSeeker(read?.occupations, seeker.profile),
   };
   const judged = candidates.map(({ posting, similarity }) => judge(deps, known, posting, similarity));
   const { changed } = await deps.lists.replace(

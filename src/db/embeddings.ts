@@ -32,9 +32,9 @@ export function createEmbeddingStore(sql: Sql) {
      * Keeps the vector of the newest revision; a document that is gone meanwhile is left out. A document with a new
      * vector has to go through its lists again, even when only the model has changed.
      */
-    put: (kind: Kind, rows: StoredEmbedding[]): Promise<void> =>
-      inTransaction(sql, async (tx) => {
-        if (rows.length === 0) return;
+    put: async (kind: Kind, rows: StoredEmbedding[]): Promise<void> => {
+      if (rows.length === 0) return;
+      await inTransaction(sql, async (tx) => {
         const values = rows.map((row) => ({
           id: row.id,
           revision: row.revision,
@@ -58,7 +58,8 @@ export function createEmbeddingStore(sql: Sql) {
             set revision = excluded.revision, model = excluded.model,
                 text_sha256 = excluded.text_sha256, embedding = excluded.embedding
             where excluded.revision >= e.revision`;
-      }),
+      });
+    },
 
     /** How many numbers a vector has in this database. */
     dimensions: (): Promise<number> =>

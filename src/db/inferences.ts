@@ -34,9 +34,9 @@ export function createInferenceStore(sql: Sql) {
      * Keeps what is inferred from the newest revision; a document that is gone meanwhile is left out. A document of
      * which something else is inferred now has to go through the lists again.
      */
-    put: (kind: Kind, rows: StoredInference[]): Promise<void> =>
-      inTransaction(sql, async (tx) => {
-        if (rows.length === 0) return;
+    put: async (kind: Kind, rows: StoredInference[]): Promise<void> => {
+      if (rows.length === 0) return;
+      await inTransaction(sql, async (tx) => {
         const values = tx.json(rows);
         await tx`
           update ${tx(kind)} d set refreshed_revision = 0
@@ -54,6 +54,7 @@ export function createInferenceStore(sql: Sql) {
             set revision = excluded.revision, made_by = excluded.made_by,
                 occupations = excluded.occupations, text_sha256 = excluded.text_sha256
             where excluded.revision >= i.revision`;
-      }),
+      });
+    },
   };
 }

@@ -1,7 +1,7 @@
 import type { Commute } from './commute.ts';
 import { deriveOnce } from './derive-once.ts';
 import { excludesOf } from './excludes.ts';
-import { massOf } from './occupation/likely.ts';
+import { type LikelyOccupation, massOf } from './occupation/likely.ts';
 import type { Posting, PostingDetails } from './posting.ts';
 import { kindEvidence, WORDS_EVIDENCE } from './posting-kinds.ts';
 import type { Exclude, Seeker } from './seeker.ts';
@@ -69,28 +69,48 @@ function evidenceOfGroup(group: string, { seeker, posting }: Occasion): number {
 }
 
 /** The refused groups; where one lies in another, the longer says nothing more. */
-const groupsOf = deriveOnce(({ occupations = [] }: Exclude): string[] => {
+function groupsOf({ occupations = [] }: Exclude): string[] {
   const groups = [...new Set(occupations)];
   return groups.filter((group) => !groups.some((one) => one !== group && group.startsWith(one)));
-});
+}
+
+/** A group of occupations and how sure it is that the seeker refuses it. */
+type Refused = { group: string; probability: number };
+
+const refusedGroups = deriveOnce((exclude: Exclude): Refused[] =>
+  groupsOf(exclude).map((group) => ({ group, probability: 1 })),
+);
+/** Likely codes by their groups of four digits. */
+const likelyGroups = deriveOnce((likely: readonly LikelyOccupation[]): Refused[] =>
+  [...new Set(likely.map(({ code }) => code.slice(0, GROUP_DIGITS)))].map((group) => ({
+    group,
+    probability: massOf(likely, group),
+  })),
+);
+
+/** The evidence of all groups together, and the strongest of them. */
+function weigh(groups: readonly Refused[], occasion: Occasion): { sum: number; most: number; group: string } {
+  let sum = 0;
+  let most = 0;
+  let strongest = '';
+  for (const { group, probability } of groups) {
+    const evidence = probability * evidenceOfGroup(group, occasion);
+    sum += evidence;
+    if (evidence > most) [most, strongest] = [evidence, group];
+  }
+  return { sum: Math.min(1, sum), most, group: strongest };
+}
 
 /** The posting's own code, else the likely codes of its text, else the words in it. */
 function occupationSign(exclude: Exclude, occasion: Occasion): Sign | undefined {
-  const groups = groupsOf(exclude);
+  const groups = refusedGroups(exclude);
   if (groups.length === 0) return undefined;
-  let sum = 0;
-  let most = 0;
-  let group = '';
-  for (const one of groups) {
-    const evidence = evidenceOfGroup(one, occasion);
-    sum += evidence;
-    if (evidence > most) [most, group] = [evidence, one];
-  }
+  const { sum, most, group } = weigh(groups, occasion);
   if (most === 0) return NO_SIGN;
   const { details, inferred } = occasion.posting;
   // Probabilities of groups apart add up; a code or a word is in one of them or is not.
   const isLikely = details.occupation === undefined && inferred !== undefined;
-  return { evidence: isLikely ? Math.min(1, sum) : most, as: nameOf(exclude, group) };
+  return { evidence: isLikely ? sum : most, as: nameOf(exclude, group) };
 }
 
 function kindSign({ kinds = [] }: Exclude, occasion: Occasion): Sign | undefined {
@@ -107,16 +127,10 @@ function kindSign({ kinds = [] }: Exclude, occasion: Occasion): Sign | undefined
  * digits, times the evidence that the posting is in it.
  */
 function likelySign(exclude: Exclude, index: number, occasion: Occasion): Sign {
-  const likely = occasion.seeker.inferred?.excludes[index] ?? [];
-  let evidence = 0;
-  let most = 0;
-  let group = '';
-  for (const one of new Set(likely.map(({ code }) => code.slice(0, GROUP_DIGITS)))) {
-    const part = massOf(likely, one) * evidenceOfGroup(one, occasion);
-    evidence += part;
-    if (part > most) [most, group] = [part, one];
-  }
-  return most === 0 ? NO_SIGN : { evidence: Math.min(1, evidence), as: nameOf(exclude, group) };
+  const likely = occasion.seeker.inferred?.excludes[index];
+  if (!likely) return NO_SIGN;
+  const { sum, most, group } = weigh(likelyGroups(likely), occasion);
+  return most === 0 ? NO_SIGN : { evidence: sum, as: nameOf(exclude, group) };
 }
 
 /** Words that the table does not know say it where the posting has all of them. */
@@ -134,7 +148,8 @@ function signOf(exclude: Exclude, index: number, occasion: Occasion): Sign {
   if (work && kind) {
     return { evidence: Math.min(work.evidence, kind.evidence), as: `${kind.as} ${work.as}` };
   }
-  if (work ?? kind) return work ?? kind ?? NO_SIGN;
+  const known = work ?? kind;
+  if (known) return known;
   const [likely, wording] = [likelySign(exclude, index, occasion), wordingSign(exclude, occasion)];
   return likely.evidence > wording.evidence ? likely : wording;
 }

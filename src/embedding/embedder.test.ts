@@ -36,45 +36,39 @@ describe('the bundled model', () => {
     const together = await embedder.embed('query', ['짧은 글', WISH, `${WISH} `.repeat(20)]);
     expect(together[1]).toEqual(alone);
   });
-});
 
-describe('whatever is written', () => {
-  let embedder: Embedder;
-  beforeAll(async () => {
-    embedder = await createEmbedder(OPTIONS);
-  }, 60_000);
-  afterAll(() => embedder.close());
+  describe('whatever is written', () => {
+    async function lengthOf(text: string): Promise<number> {
+      const vectors = await Promise.all(
+        (['query', 'passage'] as const).map((as) => embedder.embed(as, [text])),
+      );
+      expect(vectors.flat().every((vector) => vector.every(Number.isFinite))).toBe(true);
+      return Math.max(...vectors.flat().map((vector) => Math.hypot(...vector)));
+    }
 
-  async function lengthOf(text: string): Promise<number> {
-    const vectors = await Promise.all(
-      (['query', 'passage'] as const).map((as) => embedder.embed(as, [text])),
-    );
-    expect(vectors.flat().every((vector) => vector.every(Number.isFinite))).toBe(true);
-    return Math.max(...vectors.flat().map((vector) => Math.hypot(...vector)));
-  }
+    it.each([
+      ['nothing', ''],
+      ['one letter', '가'],
+      ['half a syllable', 'ㄱ'],
+      ['only a phone number', '010-1234-5678'],
+      ['emoji', '👩‍🌾🚜🍚'],
+      ['mixed scripts', '용접 welding 溶接 сварка لحام'],
+      ['half a surrogate pair', '\ud83d'],
+      ['100,000 characters', '밭에서 딸기 따는 일 '.repeat(10_000).slice(0, 100_000)],
+      ['100,000 characters without a space', '가'.repeat(100_000)],
+    ])('%s has a finite vector of length 1', async (_title, text) => {
+      expect(await lengthOf(text)).toBeCloseTo(1, 5);
+    });
 
-  it.each([
-    ['nothing', ''],
-    ['one letter', '가'],
-    ['half a syllable', 'ㄱ'],
-    ['only a phone number', '010-1234-5678'],
-    ['emoji', '👩‍🌾🚜🍚'],
-    ['mixed scripts', '용접 welding 溶接 сварка لحام'],
-    ['half a surrogate pair', '\ud83d'],
-    ['100,000 characters', '밭에서 딸기 따는 일 '.repeat(10_000).slice(0, 100_000)],
-    ['100,000 characters without a space', '가'.repeat(100_000)],
-  ])('%s has a finite vector of length 1', async (_title, text) => {
-    expect(await lengthOf(text)).toBeCloseTo(1, 5);
-  });
-
-  it('any text has one', async () => {
-    const text = fc.string({ unit: 'binary', maxLength: 200 });
-    await fc.assert(
-      fc.asyncProperty(text, async (one) => {
-        expect(await lengthOf(one)).toBeCloseTo(1, 5);
-      }),
-      { numRuns: 60 },
-    );
+    it('any text has one', async () => {
+      const text = fc.string({ unit: 'binary', maxLength: 200 });
+      await fc.assert(
+        fc.asyncProperty(text, async (one) => {
+          expect(await lengthOf(one)).toBeCloseTo(1, 5);
+        }),
+        { numRuns: 60 },
+      );
+    });
   });
 });
 

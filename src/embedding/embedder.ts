@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unavailable } from '../domain/errors.ts';
 import { startProcess } from '../spawn.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import type { ModelOptions, ModelReply, ModelRequest } from './model-process.ts';
 
 export type EmbedderOptions = {
@@ -95,7 +95,7 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
   }
 
   return {
-    model: isLocal ? `${options.model}/${await fingerprintOf(options)}` : options.model,
+    model: isLocal ? `${options.model}/${await weightsFingerprint(options)}` : options.model,
     dimensions,
     embed: async (as, texts) => {
       if (texts.length === 0) return [];
@@ -112,10 +112,8 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
 }
 
 const ONNX_FILE = 'onnx/model_quantized.onnx';
-const FINGERPRINT_DIGITS = 12;
 
 /** A model that was trained anew under its old name is another model. */
-async function fingerprintOf({ modelsDir, model }: EmbedderOptions): Promise<string> {
-  const weights = await readFile(join(modelsDir, model, ONNX_FILE));
-  return createHash('sha256').update(weights).digest('hex').slice(0, FINGERPRINT_DIGITS);
+async function weightsFingerprint({ modelsDir, model }: EmbedderOptions): Promise<string> {
+  return fingerprintOf(await readFile(join(modelsDir, model, ONNX_FILE)));
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import {
 } from '../domain/occupation/classifier.ts';
 import { type OccupationDictionary, parseOccupations } from '../domain/occupation/dictionary.ts';
 import { ModelError } from './embedder.ts';
+import { fingerprintOf } from './fingerprint.ts';
 
 /** Reads the likely occupations out of texts, where the model has been taught to. */
 export type OccupationReader = {
@@ -26,7 +26,6 @@ export type OccupationReader = {
 
 const HEAD_FILE = 'occupations.json';
 const WEIGHTS_FILE = 'occupations.f32';
-const FINGERPRINT_DIGITS = 12;
 
 const HeadJson = z.object({
   codes: z.array(z.string().regex(/^\d{6}$/)).min(1),
@@ -68,12 +67,10 @@ export async function createOccupationReader(options: {
     };
   }
   const head = parseHead(json, weights, dimensions, modelDir);
-  const fingerprint = createHash('sha256');
-  for (const part of [`${WORK_TEXTS_VERSION}`, names, texts, json ?? '', weights ?? ''])
-    fingerprint.update(part);
+  const fingerprint = fingerprintOf(`${WORK_TEXTS_VERSION}`, names, texts, json ?? '', weights ?? '');
   return {
     ...dictionary,
-    madeBy: `${model}/${fingerprint.digest('hex').slice(0, FINGERPRINT_DIGITS)}`,
+    madeBy: `${model}/${fingerprint}`,
     classify: createClassifier(dictionary.documents, head),
   };
 }

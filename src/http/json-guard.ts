@@ -5,6 +5,10 @@ import { HttpProblem, type InputError, pointerTo } from './problem.ts';
 
 /** The largest single document, in bytes; a profile or a posting is some kilobytes. */
 export const DOCUMENT_BYTES_MAX = 256 * 1024;
+/** The longest text that is read and not stored, such as a whole advertisement, and the bytes of its request. */
+export const TEXT_CHARACTERS_MAX = 100_000;
+/** JSON may write a character in six bytes, as \uac00. */
+export const TEXT_BYTES_MAX = 6 * TEXT_CHARACTERS_MAX + 1024;
 const DEPTH_MAX = 32;
 
 /** 13 digits of a resident number (주민등록번호) or of a foreigner's, with or without the hyphen. */

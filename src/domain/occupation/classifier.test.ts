@@ -105,8 +105,14 @@ describe('likely occupations', () => {
     expect(inferredPosting([[]])).toBeUndefined();
     expect(inferredPosting(null)).toBeUndefined();
     expect(inferredPosting([ranked])).toEqual({ occupations: ranked });
-    expect(inferredSeeker([null, []], 2)).toBeUndefined();
-    expect(inferredSeeker([null, ranked], 2)).toEqual({ experience: [null, ranked], excludes: [] });
-    expect(inferredSeeker([null, ranked], 1)).toEqual({ experience: [null], excludes: [ranked] });
+    expect(inferredSeeker([null, []], { experience: [{}, {}] })).toBeUndefined();
+    expect(inferredSeeker([null, ranked], { experience: [{}, {}] })).toEqual({
+      experience: [null, ranked],
+      excludes: [],
+    });
+    expect(inferredSeeker([null, ranked], { experience: [{}] })).toEqual({
+      experience: [null],
+      excludes: [ranked],
+    });
   });
 });

@@ -18,11 +18,12 @@ export function inferredPosting(texts: TextOccupations | null | undefined): Infe
   return occupations && occupations.length > 0 ? { occupations } : undefined;
 }
 
-/** @param jobs how many of the texts belong to jobs; the rest belongs to refusals */
+/** The texts of the profile's jobs come first; the rest are refusals. */
 export function inferredSeeker(
   texts: TextOccupations | null | undefined,
-  jobs: number,
+  profile: { experience?: readonly unknown[] | undefined },
 ): InferredSeeker | undefined {
+  const jobs = profile.experience?.length ?? 0;
   return texts?.some((occupations) => occupations !== null && occupations.length > 0)
     ? { experience: texts.slice(0, jobs), excludes: texts.slice(jobs) }
     : undefined;

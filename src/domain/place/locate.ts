@@ -18,8 +18,13 @@ export function locateSeeker(
   locate: LocatePlace,
 ): Seeker {
   const { id, revision, document: profile, occupations } = stored;
-  const inferred = inferredSeeker(occupations, profile.experience?.length ?? 0);
-  return { id, revision, profile, home: locate(profile.home), inferred };
+  return {
+    id,
+    revision,
+    profile,
+    home: locate(profile.home),
+    inferred: inferredSeeker(occupations, profile),
+  };
 }
 
 /** A posting with its workplace and its shuttle stops looked up, ready for the rules. */

@@ -111,7 +111,7 @@ function membersOf({ id, revision, createdAt, updatedAt }: Stored<unknown>) {
 
 /** What the texts of a profile tell beside what was said; undefined: nothing. */
 function answerInferred({ document, occupations }: Stored<SeekerProfile>, occupationName: OccupationName) {
-  const jobs = inferredSeeker(occupations, document.experience?.length ?? 0)?.experience;
+  const jobs = inferredSeeker(occupations, document)?.experience;
   const experience = jobs?.some((job) => job !== null && job.length > 0) ? jobs : undefined;
   const excludes = document.wanted.excludes === undefined ? detectedExcludes(document) : [];
   if (experience === undefined && excludes.length === 0) return undefined;

@@ -2,17 +2,13 @@ import { z } from '@hono/zod-openapi';
 import { cleanText } from '../../domain/text/clean.ts';
 import { parsePosting } from '../../domain/text/parse-posting.ts';
 import { ASSUMPTIONS } from '../../domain/text/suggestion.ts';
-import { hasResidentNumber } from '../json-guard.ts';
+import { hasResidentNumber, TEXT_BYTES_MAX, TEXT_CHARACTERS_MAX } from '../json-guard.ts';
 import { HttpProblem } from '../problem.ts';
 import { PostingSchema } from '../schemas/posting.ts';
 import { type Api, describe, jsonAnswer, jsonBody, problems } from './route.ts';
 
-const CHARACTERS_MAX = 100_000;
-/** A whole advertisement may be longer than a document; JSON may write a character in six bytes, as \uac00. */
-const BODY_BYTES_MAX = 6 * CHARACTERS_MAX + 1024;
-
 const Body = z.strictObject({
-  text: z.string().min(1).max(CHARACTERS_MAX).openapi({ example: '주 5일 09:00~18:00, 시급 11,000원' }),
+  text: z.string().min(1).max(TEXT_CHARACTERS_MAX).openapi({ example: '주 5일 09:00~18:00, 시급 11,000원' }),
 });
 
 const { schedule, wage, employmentType, headcount, requires } = PostingSchema.shape;
@@ -64,7 +60,7 @@ export function addParsePosting(api: Api): void {
       request: { body: jsonBody(Body) },
       responses: { 200: jsonAnswer('다듬은 글과 제안', ParsedPosting), ...problems(413, 415) },
     },
-    BODY_BYTES_MAX,
+    TEXT_BYTES_MAX,
   );
   api.openapi(route, (c) => {
     const { text } = c.req.valid('json');

@@ -1,22 +1,20 @@
 import { z } from '@hono/zod-openapi';
 import type { NamedOccupation } from '../../app/suggest-occupations.ts';
+import { TEXT_BYTES_MAX, TEXT_CHARACTERS_MAX } from '../json-guard.ts';
 import { LikelyOccupation } from '../schemas/inferred.ts';
 import { type Api, describe, jsonAnswer, jsonBody, problems } from './route.ts';
 
 export type SuggestOccupations = (text: string, limit: number) => Promise<NamedOccupation[]>;
 
-const CHARACTERS_MAX = 100_000;
 const ITEMS_MAX = 20;
 const ITEMS_DEFAULT = 5;
-/** A whole advertisement may be longer than a document; JSON may write a character in six bytes, as \uac00. */
-const BODY_BYTES_MAX = 6 * CHARACTERS_MAX + 1024;
 
 const Body = z.strictObject({
   text: z
     .string()
     .trim()
     .min(1)
-    .max(CHARACTERS_MAX)
+    .max(TEXT_CHARACTERS_MAX)
     .openapi({ description: '공고나 경력을 적은 글', example: '아파트 야간 경비, 순찰과 분리수거 정리' }),
   limit: z.int().min(1).max(ITEMS_MAX).default(ITEMS_DEFAULT).openapi({ description: '받을 코드의 수' }),
 });
@@ -38,7 +36,7 @@ export function addSuggestOccupations(api: Api, suggest: SuggestOccupations): vo
         ...problems(413, 415),
       },
     },
-    BODY_BYTES_MAX,
+    TEXT_BYTES_MAX,
   );
   api.openapi(route, async (c) => {
     const { text, limit } = c.req.valid('json');
