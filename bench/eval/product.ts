@@ -50,6 +50,7 @@ export async function productSystem(model: Model): Promise<System> {
     const offers = postings.map((posting, at) => ({
       id: posting.id,
       revision: 1,
+      reading: 0,
       state: 'open' as const,
       details: detailsOf(posting),
       workplace: UNKNOWN_PLACE,
@@ -64,7 +65,7 @@ export async function productSystem(model: Model): Promise<System> {
     const refusals = await readRefusals(profiles);
     return profiles.map((profile, at) => {
       const inferred = inferredSeeker(refusals[at], profile);
-      const seeker = { id: 'seeker', revision: 1, profile, home: UNKNOWN_PLACE, inferred };
+      const seeker = { id: 'seeker', revision: 1, reading: 0, profile, home: UNKNOWN_PLACE, inferred };
       const similarities = similarityRow(wishes[at] ?? null, vectors);
       return Float64Array.from(offers, (posting, index) => {
         const similarity = similarities[index] ?? null;

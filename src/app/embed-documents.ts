@@ -66,13 +66,13 @@ const postingTexts = ({ occupation }: PostingDetails, text: string): WorkTexts =
 /**
  * Brings the vectors of stored documents, and the occupations that their texts tell, up to their newest revision and
  * the current model. A text that has not changed costs no inference; documents that are gone are left out.
- * @returns what is known of each now, by id
+ * @returns what is known of each now, by id, and the revision that it is of
  */
 export async function embedDocuments(
   deps: EmbedDocumentsDeps,
   kind: 'seeker' | 'posting',
   ids: string[],
-): Promise<Map<string, ReadDocument>> {
+): Promise<Map<string, ReadDocument & { revision: number }>> {
   const [texts, stored] = await Promise.all([readTexts(deps, kind, ids), deps.embeddings.get(kind, ids)]);
   const vectors = await updateVectors(deps, kind, texts, stored);
   const ownVectors = new Map(
@@ -83,7 +83,10 @@ export async function embedDocuments(
   );
   const occupations = await inferStored(deps, kind, texts, ownVectors);
   return new Map(
-    [...vectors].map(([id, vector]) => [id, { vector, occupations: occupations.get(id) ?? null }]),
+    texts.map(({ id, revision }) => [
+      id,
+      { revision, vector: vectors.get(id) ?? null, occupations: occupations.get(id) ?? null },
+    ]),
   );
 }
 

@@ -1,6 +1,6 @@
 import { DomainError } from '../domain/errors.ts';
 import { inferredPosting, inferredSeeker } from '../domain/occupation/likely.ts';
-import { locatePosting, locateSeeker, UNSTORED_ID } from '../domain/place/locate.ts';
+import { locatePosting, locateSeeker, UNSTORED } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
 import type { Posting, PostingDetails } from '../domain/posting.ts';
 import type { Seeker, SeekerProfile } from '../domain/seeker.ts';
@@ -14,11 +14,17 @@ export type EvaluatePairDeps = EmbedTextDeps &
     locate: LocatePlace;
     policyOf: PolicyOf;
     similarityRow: (query: Float32Array | null, rows: (Float32Array | null)[]) => (number | null)[];
-    seekers: { get: (id: string) => Promise<{ revision: number; document: SeekerProfile } | undefined> };
+    seekers: {
+      get: (
+        id: string,
+      ) => Promise<{ revision: number; reading: number; document: SeekerProfile } | undefined>;
+    };
     postings: {
       get: (
         id: string,
-      ) => Promise<{ revision: number; document: PostingDetails; state: PostingState } | undefined>;
+      ) => Promise<
+        { revision: number; reading: number; document: PostingDetails; state: PostingState } | undefined
+      >;
     };
   };
 
@@ -56,7 +62,7 @@ export async function evaluatePair(
 
 async function readSeeker(deps: EvaluatePairDeps, side: PairToEvaluate['seeker']): Promise<Seeker> {
   if ('profile' in side) {
-    return locateSeeker({ id: UNSTORED_ID, revision: 0, document: side.profile }, deps.locate);
+    return locateSeeker({ ...UNSTORED, document: side.profile }, deps.locate);
   }
   const stored = await deps.seekers.get(side.id);
   if (!stored) throw new DomainError('seeker.not_found', 'There is no seeker with this id.');
@@ -66,7 +72,7 @@ async function readSeeker(deps: EvaluatePairDeps, side: PairToEvaluate['seeker']
 async function readPosting(deps: EvaluatePairDeps, side: PairToEvaluate['posting']): Promise<Posting> {
   if ('details' in side) {
     const state = side.details.status ?? 'open';
-    return locatePosting({ id: UNSTORED_ID, revision: 0, state, document: side.details }, deps.locate);
+    return locatePosting({ ...UNSTORED, state, document: side.details }, deps.locate);
   }
   const stored = await deps.postings.get(side.id);
   if (!stored) throw new DomainError('posting.not_found', 'There is no posting with this id.');

@@ -31,6 +31,8 @@ export function judge(deps: JudgeDeps, seeker: Seeker, posting: Posting, similar
     postingId: posting.id,
     seekerRevision: seeker.revision,
     postingRevision: posting.revision,
+    seekerReading: seeker.reading,
+    postingReading: posting.reading,
     assessment: assess({
       seeker,
       posting,

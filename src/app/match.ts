@@ -1,5 +1,5 @@
 import { selectList } from '../domain/list.ts';
-import { locatePosting, locateSeeker, UNSTORED_ID } from '../domain/place/locate.ts';
+import { locatePosting, locateSeeker, UNSTORED } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
 import type { Posting, PostingDetails } from '../domain/posting.ts';
 import type { Seeker, SeekerProfile } from '../domain/seeker.ts';
@@ -34,7 +34,7 @@ export async function matchSeeker(
   limit: number,
 ): Promise<RecommendationItem[]> {
   const { vector, occupations } = await embedSeeker(deps, profile);
-  const seeker = locateSeeker({ id: UNSTORED_ID, revision: 0, document: profile, occupations }, deps.locate);
+  const seeker = locateSeeker({ ...UNSTORED, document: profile, occupations }, deps.locate);
   const { model } = deps.embedder;
   const candidates = await deps.candidates.postings({ vector, model, limit: deps.shortlist });
   const judged = candidates.map(({ posting, similarity }) => judge(deps, seeker, posting, similarity));
@@ -51,10 +51,7 @@ export async function matchPosting(
 ): Promise<RecommendationItem[]> {
   const state = details.status ?? 'open';
   const { vector, occupations } = await embedPosting(deps, details);
-  const posting = locatePosting(
-    { id: UNSTORED_ID, revision: 0, state, document: details, occupations },
-    deps.locate,
-  );
+  const posting = locatePosting({ ...UNSTORED, state, document: details, occupations }, deps.locate);
   const { model } = deps.embedder;
   const candidates = await deps.candidates.seekers({
     vector,

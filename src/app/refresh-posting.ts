@@ -1,5 +1,4 @@
 import type { Entry, Provenance } from '../domain/entry.ts';
-import { inferredPosting } from '../domain/occupation/likely.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { type EmbedDocumentsDeps, embedDocuments } from './embed-documents.ts';
@@ -29,7 +28,7 @@ export type RefreshPostingDeps = EmbedDocumentsDeps &
     };
     lists: {
       enter: (
-        posting: { id: string; revision: number },
+        posting: { id: string; revision: number; reading: number },
         entries: Entry[],
         provenance: Provenance,
       ) => Promise<string[]>;
@@ -44,25 +43,29 @@ export type RefreshPostingDeps = EmbedDocumentsDeps &
  */
 export async function refreshPosting(deps: RefreshPostingDeps, id: string): Promise<string[]> {
   if (!(await deps.lag.needsRefresh('posting', id))) return [];
+  const read = (await embedDocuments(deps, 'posting', [id])).get(id);
   const posting = await deps.postings.find(id);
-  if (!posting) return [];
-  const entries = posting.state === 'open' ? await judgeSeekers(deps, posting) : [];
+  // Changed meanwhile: the newer revision's own job is on its way.
+  if (!posting || posting.revision !== read?.revision) return [];
+  const entries = posting.state === 'open' ? await judgeSeekers(deps, posting, read.vector) : [];
   const changed = await deps.lists.enter(posting, entries, provenanceOf(deps));
   await enqueueRefills(deps);
   return changed;
 }
 
-async function judgeSeekers(deps: RefreshPostingDeps, posting: Posting): Promise<Entry[]> {
-  const read = (await embedDocuments(deps, 'posting', [posting.id])).get(posting.id);
+async function judgeSeekers(
+  deps: RefreshPostingDeps,
+  posting: Posting,
+  vector: Float32Array | null,
+): Promise<Entry[]> {
   const candidates = await deps.candidates.seekers({
-    vector: read?.vector ?? null,
+    vector,
     model: deps.embedder.model,
     limit: deps.shortlist,
     postingId: posting.id,
   });
-  const known = { ...posting, inferred: inferredPosting(read?.occupations) };
   return candidates.flatMap((candidate) => {
-    const entry = judge(deps, candidate.seeker, known, candidate.similarity);
+    const entry = judge(deps, candidate.seeker, posting, candidate.similarity);
     return belongsInList(entry, candidate) ? [entry] : [];
   });
 }

@@ -1,6 +1,5 @@
 import type { Entry, Provenance } from '../domain/entry.ts';
 import { selectList } from '../domain/list.ts';
-import { inferredSeeker } from '../domain/occupation/likely.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { type EmbedDocumentsDeps, embedDocuments } from './embed-documents.ts';
@@ -20,7 +19,7 @@ export type RefreshSeekerDeps = EmbedDocumentsDeps &
     };
     lists: {
       replace: (
-        lists: { seekerId: string; seekerRevision: number; entries: Entry[] }[],
+        lists: { seekerId: string; seekerRevision: number; seekerReading: number; entries: Entry[] }[],
         looked: { id: string; revision: number }[],
         provenance: Provenance,
       ) => Promise<{ changed: number; seekers: number }>;
@@ -38,27 +37,26 @@ export type RefreshSeekerDeps = EmbedDocumentsDeps &
  */
 export async function refreshSeeker(deps: RefreshSeekerDeps, id: string): Promise<number> {
   if (!(await deps.lag.needsRefresh('seeker', id))) return 0;
+  const read = (await embedDocuments(deps, 'seeker', [id])).get(id);
   const [seeker] = await deps.seekers.findActive([id]);
   if (!seeker) {
     await deps.lag.markInactiveRefreshed(id);
     return 0;
   }
-  const read = (await embedDocuments(deps, 'seeker', [id])).get(id);
+  // Changed meanwhile: the newer revision's own job is on its way.
+  if (seeker.revision !== read?.revision) return 0;
   const candidates = await deps.candidates.postings({
-    vector: read?.vector ?? null,
+    vector: read.vector,
     model: deps.embedder.model,
     limit: deps.shortlist,
   });
-  const known = {
-    ...seeker,
-    inferred: inferredSeeker(read?.occupations, seeker.profile),
-  };
-  const judged = candidates.map(({ posting, similarity }) => judge(deps, known, posting, similarity));
+  const judged = candidates.map(({ posting, similarity }) => judge(deps, seeker, posting, similarity));
   const { changed } = await deps.lists.replace(
     [
       {
         seekerId: id,
         seekerRevision: seeker.revision,
+        seekerReading: seeker.reading,
         entries: selectList(judged, deps.policy),
       },
     ],

@@ -7,7 +7,7 @@ import { REASONS } from '../domain/rules/reasons.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { type JudgeDeps, judge, provenanceOf } from './judge.ts';
 
-type WholeList = { seekerId: string; seekerRevision: number; entries: Entry[] };
+type WholeList = { seekerId: string; seekerRevision: number; seekerReading: number; entries: Entry[] };
 type Embedded<Row> = Row & { vector: Float32Array | null };
 
 export type RunBatchChunkDeps = JudgeDeps & {
@@ -97,6 +97,7 @@ async function judgeSeekers(
     lists.push({
       seekerId: seeker.id,
       seekerRevision: seeker.revision,
+      seekerReading: seeker.reading,
       entries: selectList(judged, deps.policy),
     });
     // The small office runs this on the loop that answers HTTP.

@@ -3,8 +3,9 @@ import type { LocatePlace } from '../domain/place/place.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { type Sql, whileAvailable } from './connection.ts';
+import { versionOf } from './documents.ts';
 import { parseVector, vectorSql } from './embeddings.ts';
-import { joinInference, versionOf } from './inferences.ts';
+import { joinInference } from './inferences.ts';
 import { createLocatedCache, type Versioned } from './located-cache.ts';
 import type { StoredPosting } from './postings.ts';
 import type { StoredSeeker } from './seekers.ts';
@@ -21,6 +22,10 @@ export type SeekerCandidate = {
   listed: boolean;
 };
 
+/** A document with the reading that its cosine is of: it may have been read anew between the two queries. */
+const asOfReading = <Located extends { reading: number }>(located: Located, reading: number): Located =>
+  located.reading === reading ? located : { ...located, reading };
+
 /**
  * Who is near whom in meaning, by exact search in SQL. Documents that wait for their vector come first: what is
  * missing is unknown, and never dropped.
@@ -28,13 +33,13 @@ export type SeekerCandidate = {
 export function createCandidateStore(sql: Sql, locate: LocatePlace) {
   const findPostings = createLocatedCache(async (ids) => {
     const rows = await sql<(StoredPosting & { version: string })[]>`
-      select d.id, d.revision, d.document, d.state, i.occupations, ${versionOf(sql)}
+      select d.id, d.revision, d.reading, d.document, d.state, i.occupations, ${versionOf(sql)}
       from posting d ${joinInference(sql, 'posting')} where d.id = any(${ids})`;
     return rows.map((row) => ({ ...row, located: locatePosting(row, locate) }));
   });
   const findSeekers = createLocatedCache(async (ids) => {
     const rows = await sql<(StoredSeeker & { version: string })[]>`
-      select d.id, d.revision, d.document, i.occupations, ${versionOf(sql)}
+      select d.id, d.revision, d.reading, d.document, i.occupations, ${versionOf(sql)}
       from seeker d ${joinInference(sql, 'seeker')} where d.id = any(${ids})`;
     return rows.map((row) => ({ ...row, located: locateSeeker(row, locate) }));
   });
@@ -44,17 +49,16 @@ export function createCandidateStore(sql: Sql, locate: LocatePlace) {
     postings: (query: { vector: Float32Array | null; model: string; limit: number }) =>
       whileAvailable(async (): Promise<PostingCandidate[]> => {
         const vector = query.vector && vectorSql(query.vector);
-        const rows = await sql<(Versioned & { similarity: number | null })[]>`
-          select d.id, ${versionOf(sql)}, 1 - (e.embedding <=> ${vector}::vector) as similarity
+        const rows = await sql<(Versioned & { reading: number; similarity: number | null })[]>`
+          select d.id, d.reading, ${versionOf(sql)}, 1 - (e.embedding <=> ${vector}::vector) as similarity
           from posting d left join posting_embedding e on e.id = d.id and e.model = ${query.model}
-          ${joinInference(sql, 'posting')}
           where d.state = 'open' and (d.closes_at is null or d.closes_at > now())
           order by e.embedding <=> ${vector}::vector nulls first, d.id
           limit ${query.limit}`;
         const postings = await findPostings(rows);
-        return rows.flatMap(({ id, similarity }) => {
+        return rows.flatMap(({ id, reading, similarity }) => {
           const posting = postings.get(id);
-          return posting ? [{ posting, similarity }] : [];
+          return posting ? [{ posting: asOfReading(posting, reading), similarity }] : [];
         });
       }),
 
@@ -67,7 +71,7 @@ export function createCandidateStore(sql: Sql, locate: LocatePlace) {
     }) =>
       whileAvailable(async (): Promise<SeekerCandidate[]> => {
         const vector = query.vector && vectorSql(query.vector);
-        const rows = await sql<(Versioned & Omit<SeekerCandidate, 'seeker'>)[]>`
+        const rows = await sql<(Versioned & { reading: number } & Omit<SeekerCandidate, 'seeker'>)[]>`
           with near as (
             (select s.id from seeker s left join seeker_embedding e on e.id = s.id and e.model = ${query.model}
              where s.active
@@ -76,18 +80,19 @@ export function createCandidateStore(sql: Sql, locate: LocatePlace) {
             union
             (select seeker_id from recommendation where posting_id = ${query.postingId})
           )
-          select d.id, ${versionOf(sql)}, 1 - (e.embedding <=> ${vector}::vector) as similarity,
+          select d.id, d.reading, ${versionOf(sql)}, 1 - (e.embedding <=> ${vector}::vector) as similarity,
                  d.list_cut as "listCut", d.blocked_cut as "blockedCut", r.seeker_id is not null as listed
           from near
           join seeker d using (id)
           left join seeker_embedding e on e.id = d.id and e.model = ${query.model}
           left join recommendation r on r.seeker_id = d.id and r.posting_id = ${query.postingId}
-          ${joinInference(sql, 'seeker')}
           where d.active`;
         const seekers = await findSeekers(rows);
-        return rows.flatMap(({ id, similarity, listCut, blockedCut, listed }) => {
+        return rows.flatMap(({ id, reading, similarity, listCut, blockedCut, listed }) => {
           const seeker = seekers.get(id);
-          return seeker ? [{ seeker, similarity, listCut, blockedCut, listed }] : [];
+          return seeker
+            ? [{ seeker: asOfReading(seeker, reading), similarity, listCut, blockedCut, listed }]
+            : [];
         });
       }),
 
@@ -95,7 +100,7 @@ export function createCandidateStore(sql: Sql, locate: LocatePlace) {
     allPostings: (model: string) =>
       whileAvailable(async (): Promise<{ posting: Posting; vector: Float32Array | null }[]> => {
         const rows = await sql<(StoredPosting & { embedding: string | null })[]>`
-          select d.id, d.revision, d.document, d.state, i.occupations, e.embedding::text as embedding
+          select d.id, d.revision, d.reading, d.document, d.state, i.occupations, e.embedding::text as embedding
           from posting d left join posting_embedding e on e.id = d.id and e.model = ${model}
           ${joinInference(sql, 'posting')}
           where d.state = 'open' and (d.closes_at is null or d.closes_at > now())
@@ -110,7 +115,7 @@ export function createCandidateStore(sql: Sql, locate: LocatePlace) {
     seekersBetween: (first: string, last: string, model: string) =>
       whileAvailable(async (): Promise<{ seeker: Seeker; vector: Float32Array | null }[]> => {
         const rows = await sql<(StoredSeeker & { embedding: string | null })[]>`
-          select d.id, d.revision, d.document, i.occupations, e.embedding::text as embedding
+          select d.id, d.revision, d.reading, d.document, i.occupations, e.embedding::text as embedding
           from seeker d left join seeker_embedding e on e.id = d.id and e.model = ${model}
           ${joinInference(sql, 'seeker')}
           where d.active and d.id between ${first} and ${last}

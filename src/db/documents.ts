@@ -1,3 +1,4 @@
+import type { PendingQuery, Row } from 'postgres';
 import { DomainError } from '../domain/errors.ts';
 import type { TextOccupations } from '../domain/occupation/likely.ts';
 import type { Precondition, PutOutcome } from '../domain/put.ts';
@@ -7,6 +8,8 @@ import type { Sql, Transaction } from './connection.ts';
 export type StoredDocument<Document> = {
   id: string;
   revision: number;
+  /** How often what its texts give, vector and occupations, has changed. */
+  reading: number;
   document: Document;
   /** What its texts tell of occupations; null until they have been read. */
   occupations: TextOccupations | null;
@@ -68,6 +71,21 @@ export async function readDocuments<Document>(
 ): Promise<Pick<StoredDocument<Document>, 'id' | 'revision' | 'document'>[]> {
   return sql<Pick<StoredDocument<Document>, 'id' | 'revision' | 'document'>[]>`
     select id, revision, document from ${sql(kind)} where id = any(${ids}) order by id`;
+}
+
+/** Changes whenever the document `d`, its state or what its texts give does. */
+export const versionOf = (sql: Sql) => sql`d.updated_at::text || ' ' || d.reading as version`;
+
+/**
+ * Notes that the texts of some documents give something else now: what was judged before is not written any more,
+ * and the documents go through the lists again. Rows are locked in the order of their ids, like everywhere.
+ * @param changed the rest of a query, from its `from` on, that finds them as `d`
+ */
+export async function markReread(tx: Transaction, kind: Kind, changed: PendingQuery<Row[]>): Promise<void> {
+  await tx`
+    with changed as (select d.id ${changed} order by d.id for no key update of d)
+    update ${tx(kind)} d set reading = reading + 1, refreshed_revision = 0
+    from changed where d.id = changed.id`;
 }
 
 /** Deletes a document and, by the foreign keys, all that hangs on it. */

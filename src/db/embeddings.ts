@@ -1,6 +1,6 @@
 import { fromSql, toSql } from 'pgvector';
 import { inTransaction, type Sql, whileAvailable } from './connection.ts';
-import type { Kind } from './documents.ts';
+import { type Kind, markReread } from './documents.ts';
 
 export type StoredEmbedding = {
   id: string;
@@ -30,7 +30,7 @@ export function createEmbeddingStore(sql: Sql) {
 
     /**
      * Keeps the vector of the newest revision; a document that is gone meanwhile is left out. A document with a new
-     * vector has to go through its lists again, even when only the model has changed.
+     * vector is marked as read anew, even when only the model has changed.
      */
     put: async (kind: Kind, rows: StoredEmbedding[]): Promise<void> => {
       if (rows.length === 0) return;
@@ -42,17 +42,20 @@ export function createEmbeddingStore(sql: Sql) {
           text_sha256: `\\x${Buffer.from(row.textSha256).toString('hex')}`,
           embedding: vectorSql(row.embedding),
         }));
-        await tx`
-          update ${tx(kind)} d set refreshed_revision = 0
-          from jsonb_to_recordset(${tx.json(values)}) as x(id text, text_sha256 text, model text)
-          join ${table(kind)} e on e.id = x.id
-          where d.id = x.id and (e.model <> x.model or e.text_sha256 <> x.text_sha256::bytea)`;
+        await markReread(
+          tx,
+          kind,
+          tx`
+            from jsonb_to_recordset(${tx.json(values)}) as x(id text, revision bigint, text_sha256 text, model text)
+            join ${tx(kind)} d using (id, revision) left join ${table(kind)} e on e.id = d.id
+            where (e.model, e.text_sha256) is distinct from (x.model, x.text_sha256::bytea)`,
+        );
         await tx`
           insert into ${table(kind)} as e (id, revision, model, text_sha256, embedding)
           select x.id, x.revision, x.model, x.text_sha256::bytea, x.embedding::vector
           from jsonb_to_recordset(${tx.json(values)})
             as x(id text, revision bigint, model text, text_sha256 text, embedding text)
-          join ${tx(kind)} d on d.id = x.id
+          join ${tx(kind)} d using (id, revision)
           order by x.id
           on conflict (id) do update
             set revision = excluded.revision, model = excluded.model,

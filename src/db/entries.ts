@@ -78,9 +78,6 @@ export async function upsertEntries(
       policy_version = excluded.policy_version, ruleset_version = excluded.ruleset_version,
       embedding_model = excluded.embedding_model, computed_at = excluded.computed_at
     where excluded.seeker_revision >= r.seeker_revision and excluded.posting_revision >= r.posting_revision
-      -- A judgement without the cosine was made before there was a vector: it is older than one with it.
-      and not (excluded.similarity is null and r.similarity is not null
-               and excluded.embedding_model = r.embedding_model)
       and (abs(r.score - excluded.score) > ${SAME_SCORE}::double precision
         or (r.similarity is null) <> (excluded.similarity is null)
         or (r.status, r.findings, r.commute, r.seeker_revision, r.posting_revision, r.policy_version,

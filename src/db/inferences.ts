@@ -1,6 +1,6 @@
 import type { TextOccupations } from '../domain/occupation/likely.ts';
-import { inTransaction, type Sql, whileAvailable } from './connection.ts';
-import type { Kind } from './documents.ts';
+import { inTransaction, type Sql, type Transaction, whileAvailable } from './connection.ts';
+import { type Kind, markReread } from './documents.ts';
 
 /** What was inferred from a revision of a document, and the SHA-256 of each text that it was inferred from. */
 export type StoredInference = {
@@ -12,12 +12,8 @@ export type StoredInference = {
 };
 
 /** What is inferred from the newest revision of the documents `d`, in `i`. Never an older one: jobs may have moved. */
-export const joinInference = (sql: Sql, kind: Kind) =>
+export const joinInference = (sql: Sql | Transaction, kind: Kind) =>
   sql`left join ${sql(`${kind}_inference`)} i on i.id = d.id and i.revision = d.revision`;
-
-/** Changes whenever the document `d`, its state or what is inferred from it (`i`) does. */
-export const versionOf = (sql: Sql) =>
-  sql`d.updated_at::text || coalesce(md5(i.occupations::text), '') as version`;
 
 /** What the documents' texts tell of occupations. */
 export function createInferenceStore(sql: Sql) {
@@ -32,23 +28,26 @@ export function createInferenceStore(sql: Sql) {
 
     /**
      * Keeps what is inferred from the newest revision; a document that is gone meanwhile is left out. A document of
-     * which something else is inferred now has to go through the lists again.
+     * which something else is inferred now is marked as read anew.
      */
     put: async (kind: Kind, rows: StoredInference[]): Promise<void> => {
       if (rows.length === 0) return;
       await inTransaction(sql, async (tx) => {
         const values = tx.json(rows);
-        await tx`
-          update ${tx(kind)} d set refreshed_revision = 0
-          from jsonb_to_recordset(${values}) as x(id text, occupations jsonb)
-          left join ${table(kind)} i on i.id = x.id
-          where d.id = x.id and d.refreshed_revision > 0 and x.occupations is distinct from i.occupations`;
+        await markReread(
+          tx,
+          kind,
+          tx`
+            from jsonb_to_recordset(${values}) as x(id text, revision bigint, occupations jsonb)
+            join ${tx(kind)} d using (id, revision) ${joinInference(tx, kind)}
+            where x.occupations is distinct from i.occupations`,
+        );
         await tx`
           insert into ${table(kind)} as i (id, revision, made_by, occupations, text_sha256)
           select x.id, x.revision, x."madeBy", x.occupations, x."textSha256"
           from jsonb_to_recordset(${values})
             as x(id text, revision bigint, "madeBy" text, occupations jsonb, "textSha256" jsonb)
-          join ${tx(kind)} d on d.id = x.id
+          join ${tx(kind)} d using (id, revision)
           order by x.id
           on conflict (id) do update
             set revision = excluded.revision, made_by = excluded.made_by,

@@ -9,7 +9,9 @@ export type ListLengths = { listLength: number; blockedLength: number };
 export type Looked = { id: string; revision: number };
 
 /** A seeker's whole list as it should be: what is not in `entries` goes. */
-export type WholeList = { seekerId: string; seekerRevision: number; entries: Entry[] };
+export type WholeList = Pick<Entry, 'seekerId' | 'seekerRevision' | 'seekerReading'> & { entries: Entry[] };
+
+type Version = { id: string; revision: number; reading: number };
 
 /**
  * Takes postings out of all lists, in the transaction that closes them, and marks the seekers whose lists were full:
@@ -29,7 +31,7 @@ export async function leaveLists(tx: Transaction, postingIds: string[]): Promise
 
 /**
  * Writes lists. The seeker's row is the lock of its list: writers take seekers first, then postings, each in the order
- * of their ids, and write nothing that was computed from a revision that is no longer the row's.
+ * of their ids, and write nothing that was computed from a revision or a reading that is no longer the row's.
  */
 export function createListStore(sql: Sql, lengths: ListLengths) {
   return {
@@ -62,7 +64,7 @@ export function createListStore(sql: Sql, lengths: ListLengths) {
      * Writes one posting's entries into the lists of the seekers it was judged for, and marks the posting as seen.
      * @returns the seekers whose lists changed
      */
-    enter: (posting: Looked, entries: Entry[], provenance: Provenance): Promise<string[]> =>
+    enter: (posting: Version, entries: Entry[], provenance: Provenance): Promise<string[]> =>
       inTransaction(sql, async (tx) => {
         const seekers = await lockSeekers(tx, entries);
         const current = await keepCurrentPostings(tx, seekers);
@@ -73,31 +75,42 @@ export function createListStore(sql: Sql, lengths: ListLengths) {
         await trim(tx, ids, lengths);
         await tx`
           update posting set refreshed_revision = ${posting.revision}, refreshed_at = now()
-          where id = ${posting.id} and revision = ${posting.revision}`;
+          where id = ${posting.id} and revision = ${posting.revision} and reading = ${posting.reading}`;
         return ids;
       }),
   };
 }
 
-/** Locks the seekers' rows and keeps what was computed from their current revisions. */
-async function lockSeekers<T extends { seekerId: string; seekerRevision: number }>(
+/** Locks the seekers' rows and keeps what was computed from what they say now. */
+async function lockSeekers<T extends Omit<WholeList, 'entries'>>(
   tx: Transaction,
   computed: T[],
 ): Promise<T[]> {
   const ids = [...new Set(computed.map(({ seekerId }) => seekerId))];
-  const rows = await tx<Looked[]>`
-    select id, revision from seeker where id = any(${ids}) and active order by id for no key update`;
-  const revisions = new Map(rows.map(({ id, revision }) => [id, revision]));
-  return computed.filter(({ seekerId, seekerRevision }) => revisions.get(seekerId) === seekerRevision);
+  const isCurrent = currentOf(
+    await tx<Version[]>`
+      select id, revision, reading from seeker where id = any(${ids}) and active order by id for no key update`,
+  );
+  return computed.filter((one) => isCurrent(one.seekerId, one.seekerRevision, one.seekerReading));
 }
 
-/** Holds the postings open until the transaction ends, and keeps the entries of their current revisions. */
+/** Holds the postings open until the transaction ends, and keeps the entries of what they say now. */
 async function keepCurrentPostings(tx: Transaction, entries: Entry[]): Promise<Entry[]> {
   const ids = [...new Set(entries.map(({ postingId }) => postingId))];
-  const rows = await tx<Looked[]>`
-    select id, revision from posting where id = any(${ids}) and state = 'open' order by id for share`;
-  const revisions = new Map(rows.map(({ id, revision }) => [id, revision]));
-  return entries.filter(({ postingId, postingRevision }) => revisions.get(postingId) === postingRevision);
+  const isCurrent = currentOf(
+    await tx<Version[]>`
+      select id, revision, reading from posting where id = any(${ids}) and state = 'open' order by id for share`,
+  );
+  return entries.filter((one) => isCurrent(one.postingId, one.postingRevision, one.postingReading));
+}
+
+/** Says whether a document is still at a revision and a reading. */
+function currentOf(rows: Version[]): (id: string, revision: number, reading: number) => boolean {
+  const versions = new Map(rows.map((row) => [row.id, row]));
+  return (id, revision, reading) => {
+    const row = versions.get(id);
+    return row?.revision === revision && row.reading === reading;
+  };
 }
 
 /** Removes what a whole new judgement left out: entries of an older seeker revision, and of postings that were judged. */

@@ -55,7 +55,7 @@ export function createSeekerStore(sql: Sql, locate: LocatePlace) {
     get: (id: string): Promise<StoredSeeker | undefined> =>
       whileAvailable(async () => {
         const [row] = await sql<StoredSeeker[]>`
-          select d.id, d.revision, d.document, d.active, i.occupations,
+          select d.id, d.revision, d.reading, d.document, d.active, i.occupations,
                  d.created_at as "createdAt", d.updated_at as "updatedAt"
           from seeker d ${joinInference(sql, 'seeker')} where d.id = ${id}`;
         return row;
@@ -65,7 +65,7 @@ export function createSeekerStore(sql: Sql, locate: LocatePlace) {
     findActive: (ids: string[]): Promise<Seeker[]> =>
       whileAvailable(async () => {
         const rows = await sql<StoredDocument<SeekerProfile>[]>`
-          select d.id, d.revision, d.document, i.occupations
+          select d.id, d.revision, d.reading, d.document, i.occupations
           from seeker d ${joinInference(sql, 'seeker')}
           where d.id = any(${ids}) and d.active order by d.id`;
         return rows.map((row) => locateSeeker(row, locate));

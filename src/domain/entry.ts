@@ -8,11 +8,16 @@ export type Provenance = {
   computedAt: Date;
 };
 
-/** An assessed pair on its way into a list. */
+/**
+ * An assessed pair on its way into a list. Revision and reading name all of a document that the assessment depends on:
+ * what was said, and what its texts give (vector, likely occupations), which arrives later and may change by itself.
+ */
 export type Entry = {
   seekerId: string;
   postingId: string;
   seekerRevision: number;
   postingRevision: number;
+  seekerReading: number;
+  postingReading: number;
   assessment: Assessment;
 };

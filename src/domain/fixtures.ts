@@ -24,13 +24,20 @@ export function northOfGimje(km: number, radiusKm = 0): LocatedPlace {
 }
 
 export function seekerOf(profile: Partial<SeekerProfile> = {}, home: LocatedPlace = UNKNOWN_PLACE): Seeker {
-  return { id: 'seeker-1', revision: 1, profile: { wanted: { text: '요양보호사' }, ...profile }, home };
+  return {
+    id: 'seeker-1',
+    revision: 1,
+    reading: 0,
+    profile: { wanted: { text: '요양보호사' }, ...profile },
+    home,
+  };
 }
 
 export function postingOf(details: Partial<PostingDetails> = {}, rest: Partial<Posting> = {}): Posting {
   return {
     id: 'posting-1',
     revision: 1,
+    reading: 0,
     state: 'open',
     details: { title: '요양보호사', employer: { name: '가나요양원' }, ...details },
     workplace: UNKNOWN_PLACE,

@@ -8,6 +8,8 @@ const entry = (postingId: string, score: number, status: ListStatus = 'recommend
   postingId,
   seekerRevision: 1,
   postingRevision: 1,
+  seekerReading: 0,
+  postingReading: 0,
   assessment: { status, score, similarity: null, features: [], findings: [], commute: null },
 });
 const ids = (entries: Entry[]) => entries.map(({ postingId }) => postingId);

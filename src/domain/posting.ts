@@ -72,6 +72,8 @@ export type PostingDetails = {
 export type Posting = {
   id: string;
   revision: number;
+  /** How often what its text gives has changed (`Entry`). */
+  reading: number;
   state: PostingState;
   details: PostingDetails;
   workplace: LocatedPlace;

@@ -69,6 +69,8 @@ export type SeekerProfile = {
 export type Seeker = {
   id: string;
   revision: number;
+  /** How often what its texts give has changed (`Entry`). */
+  reading: number;
   profile: SeekerProfile;
   home: LocatedPlace;
   /** Absent where everything was said, and until the texts have been read. */

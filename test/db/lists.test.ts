@@ -51,14 +51,15 @@ function entry(
     findings: [],
     commute: null,
   };
-  return { seekerId: 's', postingId, seekerRevision: 1, postingRevision: 1, assessment, ...rest };
+  const versions = { seekerRevision: 1, postingRevision: 1, seekerReading: 0, postingReading: 0 };
+  return { seekerId: 's', postingId, ...versions, assessment, ...rest };
 }
 
 const looked = POSTINGS.map((id) => ({ id, revision: 1 }));
 const replace = (entries: Entry[], seekerRevision = 1) =>
-  lists().replace([{ seekerId: 's', seekerRevision, entries }], looked, PROVENANCE);
+  lists().replace([{ seekerId: 's', seekerRevision, seekerReading: 0, entries }], looked, PROVENANCE);
 const enter = (...entries: Entry[]) =>
-  lists().enter({ id: entries[0]?.postingId ?? '', revision: 1 }, entries, PROVENANCE);
+  lists().enter({ id: entries[0]?.postingId ?? '', revision: 1, reading: 0 }, entries, PROVENANCE);
 
 const readIds = async () =>
   (
@@ -78,6 +79,21 @@ test('what was computed from an old revision of the seeker writes nothing', asyn
   expect(await enter(entry('a', 0.9))).toEqual([]);
   expect(await readIds()).toEqual([]);
   expect(await readSeeker()).toMatchObject({ refreshed: 0 });
+});
+
+test('what was computed before a text was read anew writes nothing, and counts as not seen', async () => {
+  await sql`update seeker set reading = 1`;
+  expect(await replace([entry('a', 0.9)])).toEqual({ changed: 0, seekers: 0 });
+  expect(await enter(entry('a', 0.9))).toEqual([]);
+  expect(await readSeeker()).toMatchObject({ refreshed: 0 });
+
+  await sql`update seeker set reading = 0`;
+  await sql`update posting set reading = 1, refreshed_revision = 0 where id = 'a'`;
+  expect(await enter(entry('a', 0.9))).toEqual([]);
+  await replace([entry('a', 0.9), entry('b', 0.8)]);
+  expect(await readIds()).toEqual(['b']);
+  const [posting] = await sql`select refreshed_revision as refreshed from posting where id = 'a'`;
+  expect(posting).toEqual({ refreshed: 0 });
 });
 
 test('a closed, a changed and a deleted posting is never written', async () => {
@@ -128,7 +144,7 @@ test('a whole list replaces what was looked at, and leaves alone what came meanw
   await enter(entry('b', 0.8));
   const lookedAtTwo = looked.slice(0, 2);
   await enter(entry('e', 0.7));
-  const list = { seekerId: 's', seekerRevision: 1, entries: [entry('b', 0.6)] };
+  const list = { seekerId: 's', seekerRevision: 1, seekerReading: 0, entries: [entry('b', 0.6)] };
   const result = await lists().replace([list], lookedAtTwo, PROVENANCE);
   expect(await readIds()).toEqual(['e', 'b']);
   expect(result).toEqual({ changed: 2, seekers: 1 });
@@ -140,7 +156,7 @@ test('the same list again changes no row', async () => {
   expect(await replace(entries)).toEqual({ changed: 3, seekers: 1 });
   const rows = await sql`select *, xmin::text from recommendation order by posting_id`;
   const later = { ...PROVENANCE, computedAt: new Date() };
-  const list = { seekerId: 's', seekerRevision: 1, entries };
+  const list = { seekerId: 's', seekerRevision: 1, seekerReading: 0, entries };
   expect(await lists().replace([list], looked, later)).toEqual({ changed: 0, seekers: 1 });
   expect(await sql`select *, xmin::text from recommendation order by posting_id`).toEqual(rows);
 });
@@ -148,7 +164,7 @@ test('the same list again changes no row', async () => {
 test('an older judgement of a pair never overwrites a newer one', async () => {
   await postings().put([{ id: 'a', document: careJob({ headcount: 2 }) }]);
   const newer = entry('a', 0.9, { postingRevision: 2 });
-  await lists().enter({ id: 'a', revision: 2 }, [newer], PROVENANCE);
+  await lists().enter({ id: 'a', revision: 2, reading: 0 }, [newer], PROVENANCE);
   await replace([entry('a', 0.1), entry('b', 0.2)]);
   const rows = await sql`select posting_id as id, score from recommendation order by posting_id`;
   expect(rows).toEqual([

@@ -3,15 +3,23 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { embedDocuments } from '../../src/app/embed-documents.ts';
 import type { RecommendationItem } from '../../src/app/present.ts';
-import { refreshPosting } from '../../src/app/refresh-posting.ts';
+import { type RefreshPostingDeps, refreshPosting } from '../../src/app/refresh-posting.ts';
+import { refreshSeeker } from '../../src/app/refresh-seeker.ts';
 import type { NamedOccupation } from '../../src/app/suggest-occupations.ts';
 import { PROJECT_ROOT, parseConfig } from '../../src/config.ts';
+import type { ListQuery } from '../../src/db/recommendations.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createParts, type Parts } from '../../src/wiring.ts';
 import type { Client } from '../support/client.ts';
 import { freshList, recommendationsOf, runNight } from '../support/lists.ts';
 import { careJob, careSeeker } from '../support/people-and-jobs.ts';
-import { createHome, type Env, startTestService, type TestService } from '../support/service.ts';
+import {
+  createHome,
+  type Env,
+  openTestParts,
+  startTestService,
+  type TestService,
+} from '../support/service.ts';
 import { until } from '../support/until.ts';
 
 const GUARD_GROUP = '542';
@@ -125,6 +133,25 @@ test('the experience rule and the score use them, in every path', async () => {
   expect(match?.score).toBeCloseTo(single?.score ?? -1, 5);
   const wish = await client.post<{ items: RecommendationItem[] }>('/v1/match', { seeker: guardSeeker(24) });
   expect(wish.body.items[0]?.score).toBeCloseTo(single?.score ?? -1, 5);
+});
+
+test('what was judged before the seeker’s texts were read does not overwrite what was judged after', async () => {
+  const { parts, close } = await openTestParts();
+  await parts.seekers.put([{ id: 'guard', document: guardSeeker(24) }]);
+  await parts.postings.put([{ id: 'guard', document: guardJob }]);
+  const seekers: RefreshPostingDeps['candidates']['seekers'] = async (query) => {
+    const found = await parts.candidates.seekers(query);
+    expect(found.map(({ seeker }) => seeker.inferred)).toEqual([undefined]);
+    await refreshSeeker(parts, 'guard');
+    return found;
+  };
+  expect(await refreshPosting({ ...parts, candidates: { seekers } }, 'guard')).toEqual([]);
+  const query: ListQuery = { limit: 10, statuses: ['recommended', 'needs_check'], after: undefined };
+  const [entry] = await parts.recommendations.ofSeeker('guard', query);
+  expect(entry?.findings.map(({ code }) => code)).toContain('experience.enough');
+  expect(await parts.lag.needsRefresh('seeker', 'guard')).toBe(false);
+  expect(await parts.lag.needsRefresh('posting', 'guard')).toBe(false);
+  await close();
 });
 
 test('a head that arrives or goes is noticed, and its postings go through the lists again', async () => {

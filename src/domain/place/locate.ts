@@ -4,23 +4,25 @@ import type { Seeker, SeekerProfile } from '../seeker.ts';
 import type { PostingState } from '../vocabulary.ts';
 import type { LocatePlace } from './place.ts';
 
-/** An id that no caller can choose, for a document that nobody stores. */
-export const UNSTORED_ID = '';
+/** What identifies a document that nobody stores: an id that no caller can choose. */
+export const UNSTORED = { id: '', revision: 0, reading: 0 };
 
 /** A profile with its home looked up, ready for the rules. */
 export function locateSeeker(
   stored: {
     id: string;
     revision: number;
+    reading: number;
     document: SeekerProfile;
     occupations?: TextOccupations | null | undefined;
   },
   locate: LocatePlace,
 ): Seeker {
-  const { id, revision, document: profile, occupations } = stored;
+  const { id, revision, reading, document: profile, occupations } = stored;
   return {
     id,
     revision,
+    reading,
     profile,
     home: locate(profile.home),
     inferred: inferredSeeker(occupations, profile),
@@ -32,16 +34,18 @@ export function locatePosting(
   stored: {
     id: string;
     revision: number;
+    reading: number;
     state: PostingState;
     document: PostingDetails;
     occupations?: TextOccupations | null | undefined;
   },
   locate: LocatePlace,
 ): Posting {
-  const { id, revision, state, document: details, occupations } = stored;
+  const { id, revision, reading, state, document: details, occupations } = stored;
   return {
     id,
     revision,
+    reading,
     state,
     details,
     workplace: locate(details.workplace),
