@@ -34,8 +34,8 @@ export async function productSystem(model: Model): Promise<System> {
     return { vectors, likely };
   }
 
-  /** The likely occupations of refused work that the table of words does not know. */
-  async function readRefusals(profiles: SeekerProfile[]) {
+  /** The likely occupations of the wish, and of refused work that the table of words does not know. */
+  async function readSeekers(profiles: SeekerProfile[]) {
     const texts = profiles.map(workTextsOf);
     const flat = texts.flat().filter((text) => text !== null);
     const vectors = await model.embed('passage', flat);
@@ -62,9 +62,9 @@ export async function productSystem(model: Model): Promise<System> {
       'query',
       profiles.map((profile) => seekerText(profile, nameless)),
     );
-    const refusals = await readRefusals(profiles);
+    const read = await readSeekers(profiles);
     return profiles.map((profile, at) => {
-      const inferred = inferredSeeker(refusals[at], profile);
+      const inferred = inferredSeeker(read[at], profile);
       const seeker = { id: 'seeker', revision: 1, reading: 0, profile, home: UNKNOWN_PLACE, inferred };
       const similarities = similarityRow(wishes[at] ?? null, vectors);
       return Float64Array.from(offers, (posting, index) => {

@@ -78,6 +78,7 @@ describe('workTextsOf', () => {
       ],
     };
     expect(workTextsOf(seekerOf({ wanted, experience: [{ text: '간병' }] }).profile)).toEqual([
+      '뭐든',
       '간병',
       null,
       '기름 넣는 데',
@@ -85,19 +86,29 @@ describe('workTextsOf', () => {
     ]);
   });
 
+  it('begin with the wish, without what it refuses, where no occupation is wanted by its code', () => {
+    const texts = (wanted: SeekerProfile['wanted']) => workTextsOf({ wanted });
+    expect(texts({ text: '경비 일이요. 청소는 싫어요' })).toEqual(['경비 일이요.', null]);
+    expect(texts({ text: '경비', occupations: [] })).toEqual(['경비']);
+    expect(texts({ text: '경비', occupations: ['542001'] })).toEqual([null]);
+    expect(texts({ text: '청소는 싫어요' })).toEqual([null, null]);
+    expect(texts({})).toEqual([null]);
+  });
+
   it('are those of the jobs without a code, in the order of the experience', () => {
     const { profile } = seekerOf({
+      wanted: {},
       experience: [{ text: '병원\n  간병' }, { text: '요양', occupation: '550104' }, { months: 3 }],
     });
-    expect(workTextsOf(profile)).toEqual(['병원 간병', null, null]);
-    expect(workTextsOf(seekerOf().profile)).toEqual([]);
+    expect(workTextsOf(profile)).toEqual([null, '병원 간병', null, null]);
   });
 
   it('fit the model, and are twenty at most', () => {
     const experience = [{ occupation: '550104' }, ...Array(30).fill({ text: '순찰 '.repeat(2000) })];
     const texts = workTextsOf(seekerOf({ experience }).profile);
-    expect(texts).toHaveLength(31);
-    expect(texts.map((text) => text !== null)).toEqual(texts.map((_, index) => index >= 1 && index <= 20));
-    expect(texts[1]?.length).toBeLessThanOrEqual(800);
+    expect(texts).toHaveLength(32);
+    const isRead = (index: number) => index !== 1 && index <= 20;
+    expect(texts.map((text) => text !== null)).toEqual(texts.map((_, index) => isRead(index)));
+    expect(texts[2]?.length).toBeLessThanOrEqual(800);
   });
 });

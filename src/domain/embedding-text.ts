@@ -34,16 +34,18 @@ export function seekerText(profile: SeekerProfile, occupationName: OccupationNam
 export const plainText = (text: string): string => join([workText(text)]);
 
 /** Raised whenever `workTextsOf` gives other texts for a profile: what was read out of the old ones is read anew. */
-export const WORK_TEXTS_VERSION = 2;
+export const WORK_TEXTS_VERSION = 3;
 /** A longer list of jobs without codes is nobody's; reading it would keep others waiting for the model. */
 const WORK_TEXTS_MAX = 20;
 
 /**
- * What a seeker's occupations are read out of: a text for each job of the profile's experience, then one for each work
- * that is refused. Null where its code is given or known, where nothing is written, and behind the twentieth that has
- * to be read.
+ * What a seeker's occupations are read out of: the wish, then a text for each job of the profile's experience, then one
+ * for each work that is refused. Null where its code is given or known, where nothing is written, and behind the
+ * twentieth that has to be read.
  */
 export function workTextsOf(profile: SeekerProfile): (string | null)[] {
+  const { wish } = wishOf(profile);
+  const isWishKnown = (profile.wanted.occupations ?? []).length > 0;
   const jobs = (profile.experience ?? []).map(({ text, occupation }) =>
     occupation === undefined ? text : undefined,
   );
@@ -51,8 +53,8 @@ export function workTextsOf(profile: SeekerProfile): (string | null)[] {
     occupations.length + kinds.length === 0 ? text : undefined,
   );
   let read = 0;
-  return [...jobs, ...refusals].map((text) => {
-    if (text === undefined || read === WORK_TEXTS_MAX) return null;
+  return [isWishKnown ? undefined : wish, ...jobs, ...refusals].map((text) => {
+    if (!text || read === WORK_TEXTS_MAX) return null;
     read += 1;
     return plainText(text);
   });

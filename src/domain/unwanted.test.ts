@@ -118,7 +118,7 @@ describe('unwanted work that the table of words does not know', () => {
   const evidenceOf = (details: Partial<PostingDetails>, rest: Partial<Posting> = {}) => {
     const seeker = {
       ...seekerOf({ wanted: { text: '무엇이든', excludes: [{ text: '기름 넣는 데' }] } }),
-      inferred: { experience: [], excludes: [likely] },
+      inferred: { wanted: [], experience: [], excludes: [likely] },
     };
     return pairOf(seeker, postingOf({ title: '직원 모집', ...details }, rest)).unwanted;
   };

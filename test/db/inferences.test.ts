@@ -45,7 +45,7 @@ async function readAll() {
   const documents = [await postings.get('x'), await seekers.get('x')];
   return [
     ...found.map((posting) => posting?.inferred && [posting.inferred.occupations]),
-    ...people.map((seeker) => seeker?.inferred?.experience),
+    ...people.map((seeker) => seeker?.inferred && [seeker.inferred.wanted]),
     ...documents.map((stored) => stored?.occupations ?? undefined),
   ];
 }

@@ -94,6 +94,34 @@ test('a seeker’s jobs show theirs in the order of the experience', async () =>
   await client.del('/v1/seekers/jobs');
 });
 
+test('a wish in words shows its occupations until a code is wanted, and is close to postings of them', async () => {
+  const wanted = { text: '아파트 경비 일을 하고 싶어요' };
+  await client.put('/v1/seekers/wish', careSeeker({ wanted, experience: [] }));
+  const [first] = (await inferredOf('/v1/seekers/wish'))?.occupations ?? [];
+  expect(first?.code).toMatch(/^542/);
+
+  await client.put('/v1/postings/coded', { ...guardJob, occupation: first?.code });
+  await client.put('/v1/postings/other', careJob({ occupation: '905001' }));
+  const { items } = await freshList(
+    client,
+    recommendationsOf('wish', '?status=recommended,needs_check,blocked'),
+  );
+  const closeness = (id: string) => occupationOf(items.find(({ postingId }) => postingId === id));
+  expect(closeness('coded')).toMatchObject({ known: true });
+  expect(closeness('coded')?.value).toBeGreaterThan(0.5);
+  expect(closeness('other')).toMatchObject({ known: true });
+  expect(closeness('other')?.value).toBeLessThan(0.3);
+
+  await client.put(
+    '/v1/seekers/wish',
+    careSeeker({ wanted: { ...wanted, occupations: ['905001'] }, experience: [] }),
+  );
+  await freshUntilSeen('seeker', 'wish');
+  expect(await shown('/v1/seekers/wish')).not.toHaveProperty('inferred');
+  await client.del('/v1/seekers/wish');
+  for (const id of ['coded', 'other']) await client.del(`/v1/postings/${id}`);
+});
+
 test('the experience rule and the score use them, in every path', async () => {
   await client.put('/v1/seekers/guard', guardSeeker(24));
   await client.put('/v1/seekers/carer', careSeeker());

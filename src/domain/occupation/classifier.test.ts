@@ -105,13 +105,16 @@ describe('likely occupations', () => {
     expect(inferredPosting([[]])).toBeUndefined();
     expect(inferredPosting(null)).toBeUndefined();
     expect(inferredPosting([ranked])).toEqual({ occupations: ranked });
-    expect(inferredSeeker([null, []], { experience: [{}, {}] })).toBeUndefined();
-    expect(inferredSeeker([null, ranked], { experience: [{}, {}] })).toEqual({
-      experience: [null, ranked],
+    const jobs = { experience: [{}, {}] };
+    expect(inferredSeeker([[], null, []], jobs)).toBeUndefined();
+    expect(inferredSeeker([ranked, null, []], jobs)).toEqual({
+      wanted: ranked,
+      experience: [null, []],
       excludes: [],
     });
-    expect(inferredSeeker([null, ranked], { experience: [{}] })).toEqual({
-      experience: [null],
+    expect(inferredSeeker([null, null, null, ranked], jobs)).toEqual({
+      wanted: [],
+      experience: [null, null],
       excludes: [ranked],
     });
   });

@@ -2,31 +2,35 @@
 export type LikelyOccupation = { code: string; probability: number };
 
 /**
- * What was read out of a document's texts that may name an occupation: a posting has one text, a seeker one a job and
- * then one a refusal. Null where a code was given or there is no text; the list of a text that says too little is empty.
+ * What was read out of a document's texts that may name an occupation: a posting has one text, a seeker the wish, then
+ * one a job, then one a refusal. Null where a code was given or there is no text; the list of a text that says too little is empty.
  */
 export type TextOccupations = (LikelyOccupation[] | null)[];
 
 /** What nobody has said of a posting but its text tells. Never instead of what was said. */
 export type InferredPosting = { occupations: LikelyOccupation[] };
 
-/** The same of a seeker: parallel to `profile.experience`, and to what the seeker refuses (`excludesOf`). */
-export type InferredSeeker = { experience: TextOccupations; excludes: TextOccupations };
+/** The same of a seeker: the wish; parallel to `profile.experience`; and to what the seeker refuses (`excludesOf`). */
+export type InferredSeeker = {
+  wanted: LikelyOccupation[];
+  experience: TextOccupations;
+  excludes: TextOccupations;
+};
 
 export function inferredPosting(texts: TextOccupations | null | undefined): InferredPosting | undefined {
   const occupations = texts?.[0];
   return occupations && occupations.length > 0 ? { occupations } : undefined;
 }
 
-/** The texts of the profile's jobs come first; the rest are refusals. */
+/** In the order of `workTextsOf`. */
 export function inferredSeeker(
   texts: TextOccupations | null | undefined,
   profile: { experience?: readonly unknown[] | undefined },
 ): InferredSeeker | undefined {
   const jobs = profile.experience?.length ?? 0;
-  return texts?.some((occupations) => occupations !== null && occupations.length > 0)
-    ? { experience: texts.slice(0, jobs), excludes: texts.slice(jobs) }
-    : undefined;
+  if (!texts?.some((occupations) => occupations !== null && occupations.length > 0)) return undefined;
+  const [wanted, ...others] = texts;
+  return { wanted: wanted ?? [], experience: others.slice(0, jobs), excludes: others.slice(jobs) };
 }
 
 const LIKELY_LENGTH = 5;

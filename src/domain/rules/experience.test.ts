@@ -86,7 +86,10 @@ describe('rule experience without codes', () => {
   const likely = (...pairs: [string, number][]): LikelyOccupation[] =>
     pairs.map(([code, probability]) => ({ code, probability }));
   const codeWith = (inferred: LikelyOccupation[] | null, ...posting: Parameters<typeof postingOf>) => {
-    const seeker = { ...seekerOf({ experience: [job] }), inferred: { experience: [inferred], excludes: [] } };
+    const seeker = {
+      ...seekerOf({ experience: [job] }),
+      inferred: { wanted: [], experience: [inferred], excludes: [] },
+    };
     return experience.check(pairOf(seeker, postingOf(...posting))).code;
   };
 
@@ -116,7 +119,7 @@ describe('rule experience without codes', () => {
 
   it('a given code is never overruled', () => {
     const posting = postingOf(CARE, { inferred: { occupations: likely(['905001', 1]) } });
-    const inferred = { experience: [likely(['905001', 1])], excludes: [] };
+    const inferred = { wanted: [], experience: [likely(['905001', 1])], excludes: [] };
     const seeker = { ...seekerOf({ experience: [{ ...job, occupation: '5503' }] }), inferred };
     expect(experience.check(pairOf(seeker, posting)).code).toBe('experience.enough');
   });

@@ -6,9 +6,13 @@ import { occupationCloseness } from './occupation-closeness.ts';
 
 const likely = (...pairs: [string, number][]): LikelyOccupation[] =>
   pairs.map(([code, probability]) => ({ code, probability }));
-const seekerWith = (wanted: string[], experience: (LikelyOccupation[] | null)[] = []) => ({
+const seekerWith = (
+  wanted: string[],
+  experience: (LikelyOccupation[] | null)[] = [],
+  wish: LikelyOccupation[] = [],
+) => ({
   ...seekerOf({ wanted: { occupations: wanted }, experience: experience.map(() => ({ text: '일' })) }),
-  inferred: { experience, excludes: [] },
+  inferred: { wanted: wish, experience, excludes: [] },
 });
 const postingWith = (occupations: LikelyOccupation[]) => postingOf({}, { inferred: { occupations } });
 
@@ -22,6 +26,13 @@ describe('occupation closeness by inferred codes', () => {
     const seeker = seekerWith([], [likely(['550301', 0.5], ['550100', 0.25])]);
     const expected = 0.8 * (0.5 * 1 + 0.25 * 0.8);
     expect(occupationCloseness(seeker, postingOf({ occupation: '5503' }))).toBeCloseTo(expected, 12);
+  });
+
+  it('is the expectation over the wish’s likely codes', () => {
+    const seeker = seekerWith([], [], likely(['550301', 0.5], ['550100', 0.25]));
+    const offered = postingWith(likely(['550301', 0.8]));
+    expect(occupationCloseness(seeker, postingOf({ occupation: '5503' }))).toBeCloseTo(0.5 + 0.25 * 0.8, 12);
+    expect(occupationCloseness(seeker, offered)).toBeCloseTo(0.8 * (0.5 + 0.25 * 0.8), 12);
   });
 
   it('takes the closest wish or job for each likely code', () => {
@@ -46,8 +57,8 @@ describe('occupation closeness by inferred codes', () => {
       .array(fc.tuple(code, fc.double({ min: 0, max: 1, noNaN: true })), { minLength: 1, maxLength: 5 })
       .map((pairs) => pairs.map(([one, p]) => ({ code: one, probability: p / pairs.length })));
     fc.assert(
-      fc.property(fc.array(code), fc.array(codes, { minLength: 1 }), codes, (wanted, jobs, offered) => {
-        const value = occupationCloseness(seekerWith(wanted, jobs), postingWith(offered));
+      fc.property(fc.array(code), fc.array(codes), codes, codes, (wanted, jobs, wish, offered) => {
+        const value = occupationCloseness(seekerWith(wanted, jobs, wish), postingWith(offered));
         expect(value).toBeGreaterThanOrEqual(0);
         expect(value).toBeLessThanOrEqual(1);
       }),

@@ -35,18 +35,30 @@ const experiencedOccupations = deriveOnce(({ profile, inferred }: Seeker): (read
     .filter((job) => job.length > 0),
 );
 
+/** The likely codes of the wish, where no code was given. */
+const likelyWish = ({ inferred }: Seeker): readonly LikelyOccupation[] => inferred?.wanted ?? [];
+
+function expectedCloseness(likely: readonly LikelyOccupation[], code: string): number {
+  let expected = 0;
+  for (const one of likely) expected += one.probability * closeness(one.code, code);
+  return expected;
+}
+
 /** The closest of a seeker's wishes and jobs to one code, 0..1. */
 function nearest(seeker: Seeker, code: string): number {
-  let best = 0;
+  let best = expectedCloseness(likelyWish(seeker), code);
   for (const wanted of seeker.profile.wanted.occupations ?? []) {
     best = Math.max(best, wishCloseness(wanted, code));
   }
   for (const job of experiencedOccupations(seeker)) {
-    let expected = 0;
-    for (const one of job) expected += one.probability * closeness(one.code, code);
-    best = Math.max(best, EXPERIENCE_DISCOUNT * expected);
+    best = Math.max(best, EXPERIENCE_DISCOUNT * expectedCloseness(job, code));
   }
   return best;
+}
+
+function isWithoutCode(seeker: Seeker): boolean {
+  const given = seeker.profile.wanted.occupations ?? [];
+  return given.length + likelyWish(seeker).length + experiencedOccupations(seeker).length === 0;
 }
 
 /**
@@ -58,8 +70,7 @@ function nearest(seeker: Seeker, code: string): number {
  */
 export function occupationCloseness(seeker: Seeker, posting: Posting): number | null {
   const offered = offeredOccupations(posting);
-  const wanted = seeker.profile.wanted.occupations ?? [];
-  if (offered.length === 0 || wanted.length + experiencedOccupations(seeker).length === 0) return null;
+  if (offered.length === 0 || isWithoutCode(seeker)) return null;
   let expected = 0;
   for (const { code, probability } of offered) expected += probability * nearest(seeker, code);
   return Math.min(1, expected);

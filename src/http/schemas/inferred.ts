@@ -21,6 +21,10 @@ export const InferredPosting = z
 
 export const InferredSeeker = z
   .object({
+    occupations: z.array(LikelyOccupation).optional().openapi({
+      description:
+        'wanted.text에서 하고 싶지 않은 일을 뺀 글이 뜻하는 직업, 확률 3% 이상 다섯 개까지. wanted.occupations가 있으면 없습니다.',
+    }),
     experience: z.array(z.array(LikelyOccupation).nullable()).optional().openapi({
       description:
         '경력(experience)과 같은 차례로, 각 글이 뜻하는 직업. 코드를 넣었거나 글이 없으면 null, 글만으로 알기 어려우면 빈 목록',

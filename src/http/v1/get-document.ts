@@ -2,7 +2,12 @@ import { z } from '@hono/zod-openapi';
 import { nameOccupations } from '../../app/suggest-occupations.ts';
 import type { OccupationName } from '../../domain/embedding-text.ts';
 import { detectedExcludes } from '../../domain/excludes.ts';
-import { inferredPosting, inferredSeeker, type TextOccupations } from '../../domain/occupation/likely.ts';
+import {
+  inferredPosting,
+  inferredSeeker,
+  type LikelyOccupation,
+  type TextOccupations,
+} from '../../domain/occupation/likely.ts';
 import type { LocatedPlace, LocatePlace, Place } from '../../domain/place/place.ts';
 import type { PostingDetails } from '../../domain/posting.ts';
 import type { SeekerProfile } from '../../domain/seeker.ts';
@@ -111,14 +116,15 @@ function membersOf({ id, revision, createdAt, updatedAt }: Stored<unknown>) {
 
 /** What the texts of a profile tell beside what was said; undefined: nothing. */
 function answerInferred({ document, occupations }: Stored<SeekerProfile>, occupationName: OccupationName) {
-  const jobs = inferredSeeker(occupations, document)?.experience;
-  const experience = jobs?.some((job) => job !== null && job.length > 0) ? jobs : undefined;
+  const { wanted = [], experience = [] } = inferredSeeker(occupations, document) ?? {};
   const excludes = document.wanted.excludes === undefined ? detectedExcludes(document) : [];
-  if (experience === undefined && excludes.length === 0) return undefined;
-  return {
-    ...(experience && { experience: experience.map((job) => job && nameOccupations(occupationName, job)) }),
+  const named = (likely: LikelyOccupation[]) => nameOccupations(occupationName, likely);
+  const inferred = {
+    ...(wanted.length > 0 && { occupations: named(wanted) }),
+    ...(experience.some((job) => job?.length) && { experience: experience.map((job) => job && named(job)) }),
     ...(excludes.length > 0 && { excludes }),
   };
+  return Object.keys(inferred).length > 0 ? inferred : undefined;
 }
 
 /** The place as it was given, and how precisely it is known. The point of a unit is not shown: nobody gave it. */
