@@ -41,11 +41,11 @@ export type Policy = {
 };
 
 export const DEFAULT_POLICY: Policy = {
-  version: 2,
+  version: 3,
   weights: {
-    similarity: 0.3,
+    similarity: 0.22,
     words: 0.08,
-    occupation: 0.12,
+    occupation: 0.2,
     commute: 0.12,
     schedule: 0.07,
     wage: 0.11,
