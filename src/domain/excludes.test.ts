@@ -14,6 +14,13 @@ describe('excludes', () => {
     ]);
   });
 
+  it('leave out what the wish wants of a wider work', () => {
+    const groups = (text: string) => detectedExcludes(profileOf({ text }))[0]?.occupations;
+    expect(groups('공장은 싫어요')).toContain('87');
+    expect(groups('공장은 싫고 식품 공장은 좋아요')).not.toContain('87');
+    expect(groups('뷔페 설거지는 싫고 식당 설거지는 좋아요')).toBeUndefined();
+  });
+
   it('the counsellor’s own are used instead, also when there are none', () => {
     const excludes = [{ text: '영업', occupations: ['6124'] }];
     expect(excludesOf(profileOf({ text: REFUSING, excludes }))).toBe(excludes);

@@ -1,7 +1,9 @@
 import { deriveOnce } from './derive-once.ts';
 import type { Exclude, SeekerProfile } from './seeker.ts';
 import { cleanText } from './text/clean.ts';
-import { type SplitWish, splitWish } from './text/denial.ts';
+import { type SplitWish, splitWish } from './text/denial/denial.ts';
+import { wishedTopics } from './text/denial/wished-work.ts';
+import type { WorkTopic } from './text/work/work-words.ts';
 
 /** As many as `wanted.excludes` takes. */
 const EXCLUDES_MAX = 50;
@@ -11,14 +13,29 @@ export const wishOf = deriveOnce(
   ({ wanted }: SeekerProfile): SplitWish => splitWish(cleanText(wanted.text ?? '')),
 );
 
+/**
+ * The groups that a refused topic stands for, without those of a narrower work that the wish wants: 공장 is out, but
+ * not 식품 공장. Where the wish wants just what it refuses, its words tell more than the table does.
+ */
+function groupsOf(topic: WorkTopic, wished: readonly WorkTopic[]): string[] {
+  if (wished.includes(topic)) return [];
+  const narrower = wished.filter(({ occupations }) => occupations.length <= topic.occupations.length);
+  const wanted = narrower.flatMap(({ occupations }) => occupations);
+  return topic.occupations.filter((group) => !wanted.some((one) => one.startsWith(group)));
+}
+
 /** What the wish refuses, each work once, in the form of `wanted.excludes`. */
 export const detectedExcludes = deriveOnce((profile: SeekerProfile): Exclude[] => {
   const byText = new Map<string, Exclude>();
-  for (const { text, meaning } of wishOf(profile).denied) {
+  const { denied, wish } = wishOf(profile);
+  const wished = denied.length > 0 ? wishedTopics(wish) : [];
+  for (const { text, meaning } of denied) {
     const { topic, kinds } = meaning;
+    // 야간 경비 may be refused and 경비 wished.
+    const groups = topic ? groupsOf(topic, kinds.length > 0 ? [] : wished) : [];
     byText.set(text, {
       text,
-      ...(topic && { occupations: [...topic.occupations] }),
+      ...(groups.length > 0 && { occupations: groups }),
       ...(kinds.length > 0 && { kinds }),
     });
   }

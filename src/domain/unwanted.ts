@@ -5,9 +5,9 @@ import { type LikelyOccupation, massOf } from './occupation/likely.ts';
 import type { Posting, PostingDetails } from './posting.ts';
 import { kindEvidence, WORDS_EVIDENCE } from './posting-kinds.ts';
 import type { Exclude, Seeker } from './seeker.ts';
-import { contentWordsOf } from './text/particles.ts';
-import { meaningOf, topicsIn } from './text/work-topics.ts';
-import { WORK_TOPICS, type WorkTopic } from './text/work-words.ts';
+import { contentWordsOf } from './text/denial/particles.ts';
+import { meaningOf, topicsIn } from './text/work/work-topics.ts';
+import { WORK_TOPICS, type WorkTopic } from './text/work/work-words.ts';
 
 /** The strongest sign that a posting is work which the seeker refuses. */
 export type Unwanted = {

@@ -1,4 +1,4 @@
-import { WORK_TOPICS } from '../text/work-words.ts';
+import { WORK_TOPICS } from '../text/work/work-words.ts';
 import type {
   DrivingLicence,
   Education,

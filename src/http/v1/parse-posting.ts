@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { cleanText } from '../../domain/text/clean.ts';
-import { parsePosting } from '../../domain/text/parse-posting.ts';
-import { ASSUMPTIONS } from '../../domain/text/suggestion.ts';
+import { parsePosting } from '../../domain/text/parse/parse-posting.ts';
+import { ASSUMPTIONS } from '../../domain/text/parse/suggestion.ts';
 import { hasResidentNumber, TEXT_BYTES_MAX, TEXT_CHARACTERS_MAX } from '../json-guard.ts';
 import { HttpProblem } from '../problem.ts';
 import { PostingSchema } from '../schemas/posting.ts';

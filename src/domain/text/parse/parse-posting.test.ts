@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PostingSchema } from '../../http/schemas/posting.ts';
-import { cleanText, workText } from './clean.ts';
+import { PostingSchema } from '../../../http/schemas/posting.ts';
+import { cleanText, workText } from '../clean.ts';
 import { parsePosting } from './parse-posting.ts';
 import type { SuggestedField } from './suggestion.ts';
 

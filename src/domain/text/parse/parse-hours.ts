@@ -1,7 +1,7 @@
-import type { Schedule } from '../posting.ts';
-import { DAYS } from '../vocabulary.ts';
-import { weeklyHours } from '../wage.ts';
-import { MINUTES_PER_DAY, MINUTES_PER_WEEK, overlapMinutes, toSpans } from '../week.ts';
+import type { Schedule } from '../../posting.ts';
+import { DAYS } from '../../vocabulary.ts';
+import { weeklyHours } from '../../wage.ts';
+import { MINUTES_PER_DAY, MINUTES_PER_WEEK, overlapMinutes, toSpans } from '../../week.ts';
 import { findShifts, type Shift } from './shifts.ts';
 import { hoursPerDayTimesDays, hoursPerWeek, restMinutes, type StatedHours } from './stated-hours.ts';
 import { type Assumption, cover, type Finding, type Mark, markOf } from './suggestion.ts';

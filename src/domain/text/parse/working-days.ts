@@ -1,4 +1,4 @@
-import { DAYS, type Day } from '../vocabulary.ts';
+import { DAYS, type Day } from '../../vocabulary.ts';
 import { cover, type Mark } from './suggestion.ts';
 import { type DaysMark, WEEKDAYS } from './work-days.ts';
 

@@ -1,4 +1,4 @@
-import type { ExcludeKind } from '../vocabulary.ts';
+import type { ExcludeKind } from '../../vocabulary.ts';
 
 /** How people speak of the conditions of work. */
 export const KIND_WORDS: Record<ExcludeKind, RegExp> = {

@@ -1,4 +1,4 @@
-import { intervalMinutes, MINUTES_PER_DAY } from '../week.ts';
+import { intervalMinutes, MINUTES_PER_DAY } from '../../week.ts';
 import { type Assumption, type Mark, markOf } from './suggestion.ts';
 
 /** Two times of day as `HH:MM`; an end at or before its start lies on the next day. */

@@ -1,12 +1,12 @@
 /** Particles that follow a consonant, and those that follow a vowel. */
 const PARTICLES_AFTER_CONSONANT = /(?:은|이|을|과|이나|이랑|이면|이라면)$/;
-const PARTICLES_AFTER_VOWEL = /(?:는|가|를|와|나|랑|면)$/;
+const PARTICLES_AFTER_VOWEL = /(?:는|가|를|와|나|랑|면|라면)$/;
 const PARTICLES =
   /(?:에서는|에서도|에선|에는|에도|으로는|로는|까지는|까지|만은|만|하고|거나|든|(?<![포지온속])도|[,·/])$/;
-const NO_PARTICLE = /(?:볶이|구이|놀이|종이|먹이|휴가|작가|라면|냉면|하나)$/;
+const NO_PARTICLE = /(?:볶이|구이|놀이|종이|먹이|휴가|작가|(?<![가-힣])라면|냉면|하나)$/;
 
 /** Whether a Hangul syllable ends in a consonant. */
-function hasFinal(syllable: string): boolean {
+export function hasFinal(syllable: string): boolean {
   const index = syllable.charCodeAt(0) - 0xac00;
   return index >= 0 && index < 11_172 && index % 28 !== 0;
 }

@@ -1,5 +1,5 @@
-import type { Schedule, Wage } from '../posting.ts';
-import type { Education, EmploymentType } from '../vocabulary.ts';
+import type { Schedule, Wage } from '../../posting.ts';
+import type { Education, EmploymentType } from '../../vocabulary.ts';
 
 /** The structured fields of a posting that a free text may speak of, with the values that they take. */
 type SuggestedFields = {

@@ -1,4 +1,4 @@
-import { EXCLUDE_KINDS, type ExcludeKind } from '../vocabulary.ts';
+import { EXCLUDE_KINDS, type ExcludeKind } from '../../vocabulary.ts';
 import { KIND_WORDS } from './kind-words.ts';
 import { WORK_TOPICS, type WorkTopic } from './work-words.ts';
 

@@ -1,4 +1,4 @@
-import type { Education, EmploymentType } from '../vocabulary.ts';
+import type { Education, EmploymentType } from '../../vocabulary.ts';
 import { type Finding, type Mark, markOf } from './suggestion.ts';
 
 const EMPLOYMENT_TYPES: readonly [pattern: RegExp, type: EmploymentType][] = [

@@ -1,4 +1,4 @@
-import { DAYS, type Day } from '../vocabulary.ts';
+import { DAYS, type Day } from '../../vocabulary.ts';
 import { type Mark, markOf } from './suggestion.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { readable } from './noise.ts';
+import { readable } from '../noise.ts';
 import { parseHours } from './parse-hours.ts';
 import { parseTerms } from './parse-terms.ts';
 import { parseWage } from './parse-wage.ts';

@@ -1,5 +1,5 @@
-import type { WeeklyInterval } from '../seeker.ts';
-import type { Day } from '../vocabulary.ts';
+import type { WeeklyInterval } from '../../seeker.ts';
+import type { Day } from '../../vocabulary.ts';
 import type { ClockRange } from './clock-ranges.ts';
 import { findRanges } from './range-roles.ts';
 import { cover, type Mark } from './suggestion.ts';

@@ -1,6 +1,9 @@
-import { COOKING, type WorkRow } from './work-row.ts';
+import { withDeeds } from './work-deeds.ts';
+import type { WorkRow } from './work-row.ts';
 import { CRAFT_ROWS } from './work-rows-crafts.ts';
+import { PROFESSION_ROWS } from './work-rows-professions.ts';
 import { SERVICE_ROWS } from './work-rows-services.ts';
+import { TRADE_ROWS } from './work-rows-trades.ts';
 
 /**
  * Work as people speak of it. `occupations` are prefixes of KECO / Work24 codes; `isSetting` marks words that say
@@ -17,7 +20,12 @@ export type WorkTopic = {
 const FACTORY = '8132 815 816 817 82 835 836 85 861 862 863 87 881 882 883 8859 89';
 
 const SETTINGS: readonly WorkRow[] = [
-  ['restaurant', '식당 일', /식당|음식점|(?:밥|고깃|백반|치킨|분식|국밥|중국)집/, `${COOKING} 5322 5323`],
+  [
+    'restaurant',
+    '식당 일',
+    /식당|음식점|(?:밥|고깃|백반|치킨|분식|국밥|중국)집/,
+    '531201 5313 5314 5315 531901 532202 532301',
+  ],
   ['hotel', '숙박업소 일', /호텔|모텔|펜션|숙박업/, '029103 5230 532201 561102'],
   ['shop', '매장 일', /매장|가게|마트|백화점/, '6151 6161 6179'],
   ['factory', '공장 일', /공장|생산직|생산\s?라인|제조업|컨베이어|라인\s?(?:일|작업)/, FACTORY],
@@ -30,13 +38,13 @@ function topicsOf(rows: readonly WorkRow[], isSetting: boolean): WorkTopic[] {
   return rows.map(([id, ko, pattern, occupations]) => ({
     id,
     ko,
-    pattern: new RegExp(pattern, `g${pattern.flags}`),
+    pattern: withDeeds(id, pattern),
     occupations: occupations.split(' '),
     isSetting,
   }));
 }
 
 export const WORK_TOPICS: readonly WorkTopic[] = [
-  ...topicsOf([...SERVICE_ROWS, ...CRAFT_ROWS], false),
+  ...topicsOf([...SERVICE_ROWS, ...PROFESSION_ROWS, ...CRAFT_ROWS, ...TRADE_ROWS], false),
   ...topicsOf(SETTINGS, true),
 ];

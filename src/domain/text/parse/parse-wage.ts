@@ -1,4 +1,4 @@
-import type { WageUnit } from '../vocabulary.ts';
+import type { WageUnit } from '../../vocabulary.ts';
 import { type Finding, markOf } from './suggestion.ts';
 
 type WageFinding = Extract<Finding, { field: 'wage' }>;

@@ -1,7 +1,7 @@
-import { isParallel, type Word } from './noun-phrase.ts';
+import type { Mark } from '../parse/suggestion.ts';
+import { isKnownWork, meaningOf, type WorkMeaning } from '../work/work-topics.ts';
+import { isListed, isParallel, type Word } from './noun-phrase.ts';
 import { stemOf } from './particles.ts';
-import type { Mark } from './suggestion.ts';
-import { isKnownWork, meaningOf, type WorkMeaning } from './work-topics.ts';
 
 /** A part of a phrase: its words, the stretch that names the work, and what that means. */
 export type Part = { words: Word[]; mark: Mark; meaning: WorkMeaning };
@@ -12,7 +12,7 @@ const OR = /^(?:및|또는|혹은)$/;
 const FILLER =
   /^["'“‘(]*(?:저는|나는|난|전|제가|내가|저|저도|근데|다만|단|대신|특히|그런|이런|무조건|절대|이제|좀|너무|되도록|가능하면|가급적|웬만하면|혹시|아무리)$/;
 /** 빨래까지 [시키는 곳은], 영업 [같은 거], 보험 [쪽은], 팔라고 [하면] */
-const TAIL = /\s(?:(?:(?:까지\s)?시키는|같은)\s[가-힣]{1,4}|쪽[은이도]?|하면)$/;
+const TAIL = /(?:\s(?:(?:(?:까지\s)?시키는|같은)\s[가-힣]{1,4}|쪽[은이도]?|하면)|이[고니며든])$/;
 const EMPTY =
   /^(?:[그이저]거|[그이]것|거|것|일|데|곳|뭐|아무|하|할|하는)$|^[그이저]\s(?:거|것|건|일|쪽|데|둘)$|^(?:안|못|않고|둘|셋|모두|전부|한테|[가-힣]*서\s?그[건거게])$|(?:^|\s)(?:다른|딴|그런|이런)(?:\s?(?:거|것|건|일|데|곳))?$/;
 export const meaningSort = ({ topic, kinds }: WorkMeaning) => {
@@ -47,7 +47,8 @@ function joinedWords(words: readonly Word[]): Word[][] {
   const parts: Word[][] = [[]];
   for (const [index, word] of words.entries()) {
     const isLast = index === words.length - 1;
-    const isJoint = WITH.test(word.text) || AND_VERB.test(word.text) || /,$/.test(word.text);
+    const isJoint =
+      isListed(word, words) || WITH.test(word.text) || AND_VERB.test(word.text) || /,$/.test(word.text);
     if (!OR.test(word.text)) parts.at(-1)?.push(word);
     if (!isLast && (isJoint || OR.test(word.text) || isParallel(word, words))) parts.push([]);
   }
@@ -73,7 +74,9 @@ export function deniedParts(sentence: string, words: Word[], verb: string): Part
   const sort = meaningSort(last.meaning);
   const joint = groups.at(-2)?.at(-1)?.text ?? '';
   if (sort === 'unknown') {
-    const whole = WITH.test(joint) ? partOf(sentence, words, verb) : undefined;
+    // 배 타고 나가는 건: the verb before says what work it is.
+    const isWhole = WITH.test(joint) || AND_VERB.test(joint);
+    const whole = isWhole ? partOf(sentence, words, verb) : undefined;
     return [whole ?? last];
   }
   const parts = [last];
