@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
-import { parsePosting, type Suggestion } from '../src/domain/text/parse-posting.ts';
+import { parsePosting, type Suggestion } from '../src/domain/text/parse/parse-posting.ts';
 import { formatTable, spreadOf } from './measure.ts';
 import { createRandom } from './random.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Suggestion } from '../../src/domain/text/parse-posting.ts';
+import type { Suggestion } from '../../src/domain/text/parse/parse-posting.ts';
 import type { Client, Problem } from '../support/client.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 

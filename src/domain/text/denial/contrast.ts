@@ -1,6 +1,5 @@
 import type { WorkTopic } from '../work/work-words.ts';
 import { scopeOf } from './denial-scope.ts';
-import { topicOfNoGood } from './denial-topic.ts';
 import { cutsOf, type Refusal, type Sentence, without } from './refusal.ts';
 import { topicsOfWishes } from './wished-work.ts';
 
@@ -23,17 +22,6 @@ export function addComplaints(refusals: Refusal[], text: string, sentences: read
     if (scope === undefined) continue;
     const refusal = { works: scope.works, cut: { start: scope.start, end: cue.end }, isLeft: false };
     if (wishesOtherWork(without(text, cutsOf([...refusals, refusal])), refusal)) refusals.push(refusal);
-  }
-}
-
-/** Adds work that a sentence speaks of and says nothing good of, where the rest of the text wishes other work. */
-export function addContrasts(refusals: Refusal[], text: string, sentences: readonly Sentence[]): void {
-  for (const [index, sentence] of sentences.slice(0, COMPLAINTS_MAX).entries()) {
-    if (refusals.some(({ cut }) => cut.start < sentence.end && cut.end > sentence.start)) continue;
-    const topic = topicOfNoGood(text, sentence, sentences[index + 1]);
-    const refusal = topic && { ...topic, isLeft: false };
-    if (refusal && wishesOtherWork(without(text, cutsOf([...refusals, refusal])), refusal))
-      refusals.push(refusal);
   }
 }
 

@@ -1,4 +1,4 @@
-import { addComplaints, addContrasts, dropRegained } from './contrast.ts';
+import { addComplaints, dropRegained } from './contrast.ts';
 import { cuesIn } from './denial-cues.ts';
 import { type DeniedWork, scopeOf } from './denial-scope.ts';
 import { isIdle } from './noun-phrase.ts';
@@ -50,7 +50,7 @@ function addRefusals(refusals: Refusal[], text: string, sentence: Sentence): voi
 /**
  * Keeps what a wish refuses apart from what it wishes: "포장은 좋은데 주방 일은 싫고" wishes 포장 and refuses 주방 일.
  * A grammar of Korean endings, not a model: cues of denial (`denial-cues.ts`), each with the phrase before it
- * (`noun-phrase.ts`); then work that the text speaks ill of beside wishes for other work (`contrast.ts`). What is said
+ * (`noun-phrase.ts`); then work that the text complains of beside wishes for other work (`contrast.ts`). What is said
  * to be no denial after all, as 싫지 않아요, stays in the wish. Takes linear time and never throws.
  */
 export function splitWish(text: string): SplitWish {
@@ -59,7 +59,6 @@ export function splitWish(text: string): SplitWish {
   for (const sentence of sentences) addRefusals(refusals, text, sentence);
   dropRegained(refusals, text);
   addComplaints(refusals, text, sentences);
-  addContrasts(refusals, text, sentences);
   if (refusals.length === 0) return { wish: text, denied: [] };
   const denied = refusals
     .toSorted((a, b) => a.cut.start - b.cut.start)
