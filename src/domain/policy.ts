@@ -63,7 +63,7 @@ export const DEFAULT_POLICY: Policy = {
   similarityRange: { from: 0.45, to: 0.85 },
   wordsFullAt: 0.2,
   wageFullAt: 0.5,
-  exclusion: { blockFrom: 0.65, checkFrom: 0.25 },
+  exclusion: { blockFrom: 0.5, checkFrom: 0.25 },
   travel: {
     circuity: 1.3,
     speedKmh: { walk: 4.5, bicycle: 13, bus: 22, car: 40 },

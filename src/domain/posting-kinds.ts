@@ -5,7 +5,7 @@ import { type ExcludeKind, STRENGTH_LADDER } from './vocabulary.ts';
 import { demandsEarlyStart, demandsNights, demandsWeekends, hasKnownHours } from './working-hours.ts';
 
 /** How sure words make it that a posting is of a kind: they may say so of one shift of several. */
-export const WORDS_EVIDENCE = 0.6;
+export const WORDS_EVIDENCE = 0.45;
 
 type Occasion = { seeker: Seeker; posting: Posting; commute: Commute | null };
 /** Whether the posting's own fields say that it is of the kind; undefined: they say nothing. */

@@ -17,9 +17,9 @@ describe('unwanted by occupation', () => {
   it.each<[string, Exclude, Partial<PostingDetails>, number]>([
     ['a code in the group', KITCHEN, { occupation: '532301' }, 1],
     ['another code', KITCHEN, { occupation: '532201' }, 0],
-    ['a posting known by its group only', KITCHEN, { occupation: '53' }, 0.5],
+    ['a posting known by its group only', KITCHEN, { occupation: '53' }, 0.45],
     ['its own code counts more than its words', KITCHEN, { title: '주방 보조', occupation: '5611' }, 0],
-    ['words, where there is no code', KITCHEN, { title: '주방 보조 구합니다' }, 0.6],
+    ['words, where there is no code', KITCHEN, { title: '주방 보조 구합니다' }, 0.45],
     ['other words', KITCHEN, { title: '홀 서빙 구합니다' }, 0],
     ['both, for an exclude with both', NIGHT_GUARD, { occupation: '5420', schedule: NIGHTS }, 1],
     ['one of the two is not enough', NIGHT_GUARD, { occupation: '5420', schedule: DAYS }, 0],
@@ -27,7 +27,7 @@ describe('unwanted by occupation', () => {
       'words that the table does not know',
       { text: '남들 눈치 보는 일' },
       { duties: '남들 눈치 안 보는 곳' },
-      0.6,
+      0.45,
     ],
     ['unknown words that are not there', { text: '남들 눈치 보는 일' }, { duties: '눈치' }, 0],
   ])('%s', (_title, exclude, details, evidence) => {
@@ -74,7 +74,7 @@ describe('unwanted by kind', () => {
   it.each<[NonNullable<Exclude['kinds']>[number], Partial<PostingDetails>, number]>([
     ['night', { schedule: NIGHTS }, 1],
     ['night', { schedule: DAYS, title: '야간 경비' }, 0],
-    ['night', { title: '야간 경비' }, 0.6],
+    ['night', { title: '야간 경비' }, 0.45],
     ['night', { title: '야간 근무 없음' }, 0],
     [
       'weekend',
@@ -85,17 +85,17 @@ describe('unwanted by kind', () => {
     ['early', { schedule: { kind: 'fixed', shifts: [{ days: ['mon'], start: '05:30', end: '12:00' }] } }, 1],
     ['early', { schedule: { kind: 'flexible', hoursPerWeek: 20 }, title: '새벽' }, 0],
     ['shift', { schedule: { kind: 'rotating' } }, 1],
-    ['shift', { duties: '주야 2교대' }, 0.6],
+    ['shift', { duties: '주야 2교대' }, 0.45],
     ['heavy', { requires: { strength: 'very_heavy' } }, 1],
     ['heavy', { requires: { strength: 'medium' } }, 0],
     ['standing', { requires: { standing: true } }, 1],
-    ['outdoors', { duties: '야외 작업' }, 0.6],
+    ['outdoors', { duties: '야외 작업' }, 0.45],
     ['driving', { requires: { driving: 'type1' } }, 1],
     ['driving', { occupation: '622302' }, 1],
     ['driving', { duties: '운전면허 우대' }, 0],
     ['dorm', { dormitory: false }, 0],
-    ['dorm', { dormitory: true }, 0.6],
-    ['dorm', { duties: '숙식 필수' }, 0.6],
+    ['dorm', { dormitory: true }, 0.45],
+    ['dorm', { duties: '숙식 필수' }, 0.45],
   ])('%s of %j is %f', (kind, details, evidence) => {
     expect(unwantedOf([{ kinds: [kind] }], details)?.evidence).toBe(evidence);
   });
@@ -135,6 +135,6 @@ describe('unwanted work that the table of words does not know', () => {
   });
 
   it('its words in the posting count where they say more', () => {
-    expect(evidenceOf({ duties: '기름 넣는 데' })).toMatchObject({ evidence: 0.6, as: 'wording' });
+    expect(evidenceOf({ duties: '기름 넣는 데' })).toMatchObject({ evidence: 0.45, as: 'wording' });
   });
 });

@@ -23,7 +23,7 @@ type Sign = Pick<Unwanted, 'evidence' | 'as'>;
 type Occasion = { seeker: Seeker; posting: Posting; commute: Commute | null };
 
 /** A posting known only by its group may lie inside the part that is refused or outside. */
-const GROUP_EVIDENCE = 0.5;
+const GROUP_EVIDENCE = 0.45;
 /** The first four digits of a code name its group (세분류). */
 const GROUP_DIGITS = 4;
 

@@ -42,7 +42,7 @@ describe('rule unwanted', () => {
       const pair = pairOf(REFUSING, postingOf({ title: '주방' }), { ...DEFAULT_POLICY, exclusion });
       return statusOf([unwanted.check(pair)]);
     };
-    expect(statusBy({ blockFrom: 0.5, checkFrom: 0.4 })).toBe('blocked');
+    expect(statusBy({ blockFrom: 0.45, checkFrom: 0.4 })).toBe('blocked');
     expect(statusBy({ blockFrom: 0.9, checkFrom: 0.4 })).toBe('needs_check');
     expect(statusBy({ blockFrom: 0.9, checkFrom: 0.7 })).toBe('recommended');
   });

@@ -80,7 +80,7 @@ describe('features', () => {
 
   it.each([
     ['주방 일은 싫어요', { occupation: '532301' }, 0],
-    ['주방 일은 싫어요', { title: '주방 보조' }, 1 - 0.6 / 0.65],
+    ['주방 일은 싫어요', { title: '주방 보조' }, 1 - 0.45 / 0.5],
     ['주방 일은 싫어요', { occupation: '561101' }, 1],
     ['주방 일도 싫지 않아요', { occupation: '532301' }, 1],
   ])('acceptance: %s, %j: %f', (text, details, value) => {
