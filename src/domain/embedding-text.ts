@@ -34,7 +34,7 @@ export function seekerText(profile: SeekerProfile, occupationName: OccupationNam
 export const plainText = (text: string): string => join([workText(text)]);
 
 /** Raised whenever `workTextsOf` gives other texts for a profile: what was read out of the old ones is read anew. */
-export const WORK_TEXTS_VERSION = 4;
+export const WORK_TEXTS_VERSION = 5;
 /** A longer list of jobs without codes is nobody's; reading it would keep others waiting for the model. */
 const WORK_TEXTS_MAX = 20;
 

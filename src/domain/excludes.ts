@@ -3,6 +3,7 @@ import type { Exclude, SeekerProfile } from './seeker.ts';
 import { cleanText } from './text/clean.ts';
 import { type SplitWish, splitWish } from './text/denial/denial.ts';
 import { wishedTopics } from './text/denial/wished-work.ts';
+import { groupWithout } from './text/work/roles.ts';
 import type { WorkTopic } from './text/work/work-words.ts';
 
 /** As many as `wanted.excludes` takes. */
@@ -13,15 +14,18 @@ export const wishOf = deriveOnce(
   ({ wanted }: SeekerProfile): SplitWish => splitWish(cleanText(wanted.text ?? '')),
 );
 
+/** A role inside a group has six digits. */
+const isRole = (code: string) => code.length === 6;
+
 /**
  * The groups that a refused topic stands for, without those of a narrower work that the wish wants: 공장 is out, but
  * not 식품 공장. Where the wish wants just what it refuses, its words tell more than the table does.
  */
 function groupsOf(topic: WorkTopic, wished: readonly WorkTopic[]): string[] {
   if (wished.includes(topic)) return [];
-  const narrower = wished.filter(({ occupations }) => occupations.length <= topic.occupations.length);
-  const wanted = narrower.flatMap(({ occupations }) => occupations);
-  return topic.occupations.filter((group) => !wanted.some((one) => one.startsWith(group)));
+  const isNarrower = ({ occupations }: WorkTopic) => occupations.length <= topic.occupations.length;
+  const wanted = wished.flatMap((one) => one.occupations.filter((code) => isRole(code) || isNarrower(one)));
+  return topic.occupations.flatMap((group) => groupWithout(group, wanted));
 }
 
 /** What the wish refuses, each work once, in the form of `wanted.excludes`. */

@@ -42,7 +42,7 @@ function wayOf(text: string, cue: Cue, words: readonly Word[]): Way | undefined 
     const isComplete = COMPLETE.test(cue.text);
     return {
       end: cue.start,
-      isNamedBefore: isComplaint || (isComplete && cue.demand !== 'topic'),
+      isNamedBefore: isComplaint || (isComplete && cue.demand !== 'topic' && cue.demand !== 'left'),
       isComplete,
       wantsMany: false,
     };

@@ -1,5 +1,6 @@
 import type { Mark } from '../parse/suggestion.ts';
-import { CUE_TABLE, type CuePattern, type Demand } from './denial-cue-table.ts';
+import type { CuePattern, Demand } from './cue-pattern.ts';
+import { CUE_TABLE } from './denial-cue-table.ts';
 import { CLEFT, deniesNothing, isAttribute } from './denial-exceptions.ts';
 
 /** A word of denial in a sentence; `verb` is what is denied by 안 or 못, and belongs to the denied work. */
@@ -13,7 +14,7 @@ export type Cue = Mark & {
 };
 
 /** 제외: A, B */
-const LIST = /[:：]\s?$/;
+const LIST = /(?:[가-힣]\s?[:：=→>)\-–—]|^(?:제외|기피|비희망)\s)\s?$/;
 /** 힘들었는데 may go on with 지금은 괜찮아요. */
 const CONTRAST = /(?:지만|[는은운인던]데|[는은던]디|더니)$/;
 /** 싫고식당서빙은좋아요: where people leave out the spaces, a cue ends with its ending. */
@@ -21,7 +22,7 @@ const RUN_ON = /^.{1,6}?(?:고요|[아어해워]요|니다|[은는]데|[아어�
 
 /** Where what is named behind a cue ends: 제외: A, B / 희망: C; 싫은 건 A고 C는 좋아요. */
 const NAMED_END =
-  /[\s/|;,]*(?:희망|가능|원하|선호|관심|찾)[가-힣\s]{0,6}[:：].*$|(?<=이고|고요|구요|인데|이지만|이니|[이예에]요|입니다)[,\s].*$/;
+  /[\s/|;,]*(?:희망|가능|원하|선호|관심|찾|환영|지원|오케이|ok|좋)[가-힣\s]{0,6}?(?:[:：=→>)\-–—]|\s).*$|(?<=이고|고요|구요|인데|이지만|이니|[이예에]요|입니다)[,\s].*$/;
 
 /** What a list behind a cue, or what is said of it in a cleft sentence, names. */
 function namedBehind(word: string, rest: string, inflected: boolean): string | undefined {

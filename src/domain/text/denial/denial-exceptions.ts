@@ -20,6 +20,8 @@ const QUOTED = /다(?:는[데디]|던데|지만|고들)[가-힣]*$/;
 /** 남들은 싫어하는데 저는, 애들은 말리는데 저는 */
 const OTHERS_SAY =
   /(?:[는은운]데|던데|지만|도)\s?,?\s?(?:저는|나는|난|전|제가|내가|저만|그래도|저한테는)(?![가-힣])/;
+/** 힘들어서 못 한다는 사람이 많던데 */
+const OTHERS_WORDS = /^.{0,14}?[다라]는\s(?:사람|분|친구|이들|애들|남)/;
 /** 안 질려요, 마다 안 해요, 경비 말고는 생각 안 해요 */
 const DENIED_BEFORE =
   /(?:(?:^|\s)(?:안|못|절대\s안)|마다(?:하지|는)?)\s?$|(?:말고는|말곤|밖에|외에는|빼고는|빼곤)\s(?:[가-힣]+\s)?$|(?:아니면|아니믄|없으면|않으면|안\s[가-힣]{1,4}면)\s$/;
@@ -38,7 +40,7 @@ const EXCEPTIONS: readonly ((form: Form) => boolean)[] = [
   ({ word }) => /[지진](?:는|도)?(?:않|못)/.test(word),
   ({ after }) => DENIED_AGAIN.test(after) || /^\s?(?:하나도\s?|전혀\s?)?없/.test(after),
   // 운전은 못 하지만 배우고 싶어요
-  ({ after }) => /^.{0,6}배[우워울]/.test(after),
+  ({ word, after }) => !/[고구]$/.test(word) && /^.{0,6}배[우워울]/.test(after),
   // 힘들어도 합니다
   ({ word }) => word.endsWith('도'),
   ({ word }) => CONDITION.test(word) && !WISHED_CONDITION.test(word),
@@ -49,6 +51,7 @@ const EXCEPTIONS: readonly ((form: Form) => boolean)[] = [
   ({ word, before }) => QUOTED.test(word) || DENIED_BEFORE.test(before),
   ({ word, after }) => OTHERS_SAY.test(word.slice(-3) + after.slice(0, 8)),
   ({ word, after }) => TAKEN_BACK.test(after) && /(?:[는은운]데|지만|[둔뒀운]|다가|거)$/.test(word.trim()),
+  ({ after }) => OTHERS_WORDS.test(after),
   // 안 해 봤어요
   ({ word, after }) => IS_NEGATION.test(word) && /^\s?(?:봤|본|보았)/.test(after),
   // 싫어서 나온 건 아니고

@@ -60,6 +60,8 @@ function mayJoin(earlier: Word[], words: readonly Word[]): boolean {
   const joint = earlier.at(-1)?.text ?? '';
   if (!AND_VERB.test(joint)) return true;
   const isClause = /^(?:건|거|것|게|일|데|곳|걸)/.test(words.at(-1)?.text ?? '');
+  // 청소고 빨래고
+  if (isKnownWork(joint.slice(0, -1)) && words.at(-1)?.text.endsWith('고')) return true;
   return isClause || (joint.endsWith('하고') && (earlier.length === 1 || isKnownWork(joint.slice(0, -2))));
 }
 

@@ -29,7 +29,7 @@ function meetsDemand(text: string, { demand, verb }: Cue, parts: Part[], isTopic
   if (demand === 'any') return true;
   const isKnown = meaningSort(last.meaning) !== 'unknown';
   const lacks = verb === '' && NO_WORK.test(text.slice(last.mark.start, last.mark.end));
-  if (demand === 'topic') return isKnown && isTopical;
+  if (demand === 'topic' || demand === 'left') return isKnown && isTopical;
   const name = last.words.at(-1)?.text ?? '';
   const isNamedAsWork = /^[하해할합허혀]/.test(verb) ? NAMED_AS_WORK.test(name) : false;
   return (isKnown && !lacks) || isNamedAsWork || (last.words.length > 1 && WORK_OF_A_KIND.test(name));

@@ -38,7 +38,7 @@ function addRefusals(refusals: Refusal[], text: string, sentence: Sentence): voi
       refusals.push({
         works: scope.works,
         cut: { start: scope.start, end: scope.end },
-        isLeft: cue.demand === 'topic',
+        isLeft: cue.demand === 'topic' || cue.demand === 'left',
       });
     } else if (last && refused > sentence.start && isIdle(text.slice(refused, cue.start))) {
       // 무서워서 못 해요: the second cue goes with what the first denies.

@@ -19,7 +19,7 @@ const STATEMENT =
 /** 포장 희망, 청소는 불가 */
 const MEMO =
   /^(?:희망|가능|원함|선호|문의|구함|찾음|환영|지원|바람|요망|ok|오케이)(?:함|합니다|해요|이고|하고)?$/i;
-const LISTING = /이[고니며든]$/;
+const LISTING = /(?:이[고니며든]|고)$/;
 const CONJUNCTION =
   /^(?:그리고|근데|그런데|하지만|다만|단|대신|그래도|그러나|또한|그치만|글고|대신에|차라리)$/;
 const REASON = /(?:(?<![에문비부사도순교트페])서|니까|니께|때문에|탓에|느라|보니|라)$/;
@@ -29,7 +29,7 @@ const MANNER = /(?:[가와서]|앉아|모여|다녀|맞춰|따라)서$/;
 const REASON_OF_STATE =
   /(?:[많없있싫]어|많아|아파|어려|나빠|힘들어|무서워|약해|좋아|돼|져|않아|커|작아|늙어|이라|[가-힣]라)서$|때문에$|탓에$/;
 const ADVERB =
-  /^(?:좀|절대|절대로|이제|이제는|인자|인제|아예|정말|진짜|너무|도저히|쳐다도|다시는|다시|다신|두|번|이젠|더는|더|더이상|이상|영|딱|잘|다|그냥|제발|되도록|가급적|가능하면|가능한|웬만하면|별로|죽어도|솔직히|하나도|전혀|도무지|워낙|아주|완전|무조건|많이|조금|또|또다시|결코|당분간|앞으로|앞으로는|인자는|이제부터|더이상은|완강히|정중히|한사코|극구|단호히|강력히|진작|벌써|이미|그만)$/;
+  /^(?:좀|절대|절대로|이제|이제는|인자|인제|아예|정말|진짜|너무|도저히|쳐다도|다시는|다시|다신|두|번|이젠|더는|더|더이상|이상|영|딱|잘|다|그냥|제발|되도록|가급적|가능하면|가능한|웬만하면|별로|죽어도|솔직히|하나도|전혀|도무지|워낙|아주|완전|무조건|많이|조금|또|또다시|결코|당분간|앞으로|앞으로는|인자는|이제부터|더이상은|완강히|정중히|한사코|극구|단호히|강력히|진작|벌써|이미|그만|이만)$/;
 const PERSON =
   /^(?:저는|나는|난|전|제가|내가|저한테는|나한테는|저도|나도|저한텐|저에게는|우리는|저랑은|나랑은|저랑|나랑|저하고는|나하고는|저하곤|저더러|나더러|나보고|저보고)$/;
 export const DEPENDENT = /^(?:거|건|게|것|걸|데|일|곳|쪽|분|회사|직장|업무|자리|식)/;
@@ -57,14 +57,18 @@ export function wordsBefore(sentence: string, floor: number, end: number): Word[
 export function isListed(word: Word, words: readonly Word[]): boolean {
   const ending = LISTING.exec(word.text)?.[0];
   if (ending === undefined) return false;
-  const listed = words.filter(({ text }) => text.endsWith(ending));
-  return listed.length > 1 && listed.some(({ text }) => isKnownWork(text.slice(0, -ending.length)));
+  const listed = words.filter(({ text }) => text.endsWith(ending.slice(-1)));
+  const names = listed.map(({ text }) => text.slice(0, -(LISTING.exec(text)?.[0].length ?? 0)));
+  if (ending === '고' && !isKnownWork(word.text.slice(0, -1))) return false;
+  return names.length > 1 && names.some(isKnownWork);
 }
 
 function endsClause(word: Word, words: readonly Word[]): boolean {
   const { text } = word;
   const bare = text.replace(/[,·/]$/, '');
   if (isListed(word, words)) return false;
+  // 희망: 조립 / 도장 제외
+  if (text === '/') return true;
   return (
     MEMO.test(bare) ||
     /[^\p{L}\p{N},·/)"'’”%]$/u.test(text) ||
@@ -115,6 +119,8 @@ function isAside(word: Word, before: readonly Word[]): boolean {
   if (isReason(word.text)) return true;
   // 택시는 밤손님이 무서워요, 캐셔는 손님 상대하는 게 힘들어요
   if (/(?:[이가]|^게|^데)$/.test(word.text) && before.some(isTopicOfWork)) return true;
+  // 버스는 진상 손님에 학을 뗐어요
+  if (meaningOf(word.text).topic?.isSetting && before.some(isTopicOfWork)) return true;
   return /(?:에|에서|[이가을를])$/.test(word.text) && !isKnownWork(word.text);
 }
 

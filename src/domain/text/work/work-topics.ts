@@ -40,6 +40,16 @@ export function topicsIn(text: string): WorkTopic[] {
   return [...new Set(matchesIn(text).map(({ topic }) => topic))];
 }
 
+/** The same without those whose words are all part of a longer name: 학교 급식 is no 급식 of any sort. */
+export function namedTopicsIn(text: string): WorkTopic[] {
+  const matches = matchesIn(text);
+  const isNamed = (one: Match) =>
+    !matches.some(
+      ({ start, end }) => start <= one.start && end >= one.end && end - start > one.end - one.start,
+    );
+  return [...new Set(matches.filter(isNamed).map(({ topic }) => topic))];
+}
+
 /** Whether a phrase names work, or a condition of it, that the table knows. */
 export function isKnownWork(phrase: string): boolean {
   const { topic, kinds } = meaningOf(phrase);

@@ -3,6 +3,7 @@ import type { WorkRow } from './work-row.ts';
 import { CRAFT_ROWS } from './work-rows-crafts.ts';
 import { PROFESSION_ROWS } from './work-rows-professions.ts';
 import { SERVICE_ROWS } from './work-rows-services.ts';
+import { TECHNIC_ROWS } from './work-rows-technics.ts';
 import { TRADE_ROWS } from './work-rows-trades.ts';
 
 /**
@@ -45,6 +46,6 @@ function topicsOf(rows: readonly WorkRow[], isSetting: boolean): WorkTopic[] {
 }
 
 export const WORK_TOPICS: readonly WorkTopic[] = [
-  ...topicsOf([...SERVICE_ROWS, ...PROFESSION_ROWS, ...CRAFT_ROWS, ...TRADE_ROWS], false),
+  ...topicsOf([...SERVICE_ROWS, ...PROFESSION_ROWS, ...CRAFT_ROWS, ...TRADE_ROWS, ...TECHNIC_ROWS], false),
   ...topicsOf(SETTINGS, true),
 ];
