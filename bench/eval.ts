@@ -39,7 +39,7 @@ const machine = describeMachine();
 const data: Data = {
   korSts: await readKorSts(values.data),
   klueSts: await readKlueSts(values.data),
-  dictionary: await readDictionary(values.data),
+  dictionary: await readDictionary(values.data, half),
   codes: await readCodes(),
   seekers: await readSeekers(half),
   postings: await readPostings(half),

@@ -6,7 +6,7 @@ import { PROJECT_ROOT } from '../src/config.ts';
 import { parseOccupations } from '../src/domain/occupation/dictionary.ts';
 import { DEFAULT_POLICY } from '../src/domain/policy.ts';
 import { createWordOverlap } from '../src/domain/scoring/word-overlap.ts';
-import { splitWish } from '../src/domain/text/denial.ts';
+import { splitWish } from '../src/domain/text/denial/denial.ts';
 import { createTfIdf } from '../src/domain/text/ngrams.ts';
 import { type Estimate, meanDifference, meanOf } from './eval/bootstrap.ts';
 import {
@@ -172,7 +172,7 @@ try {
   console.log(`a pair: ${costOfPair()} µs`);
 
   const rows = [['the best ten by both are among the nearest', ...SHORTLISTS.map(String)]];
-  const dictionary = await readDictionary(values.data);
+  const dictionary = await readDictionary(values.data, 'tune');
   for (const [name, passages] of [
     ['dictionary entries', dictionary?.entries],
     ['postings of Worknet', await readWorknet()],

@@ -90,10 +90,10 @@ export async function readKlueSts(dir: string): Promise<SentencePairs | undefine
 }
 
 /**
- * The Korean Dictionary of Occupations. The candidates are all entries; the queries are synonyms of those entries that
- * training leaves out. Undefined where the folder lacks it.
+ * The Korean Dictionary of Occupations. The candidates are all entries; the queries are the synonyms of those of a
+ * half, which training leaves out. Undefined where the folder lacks it.
  */
-export async function readDictionary(dir: string): Promise<Dictionary | undefined> {
+export async function readDictionary(dir: string, half: Half): Promise<Dictionary | undefined> {
   const text = await readIfThere(join(dir, 'occupations/dictionary.jsonl'));
   if (text === undefined) return undefined;
   const rows: { dJobNm: string; workSum: string; dJobECd: string; similarNm?: string }[] = text
@@ -102,7 +102,8 @@ export async function readDictionary(dir: string): Promise<Dictionary | undefine
     .map((line) => JSON.parse(line));
   const queries = new Map<string, Set<number>>();
   for (const [index, { dJobECd, similarNm = '' }] of rows.entries()) {
-    if (!isHeldOut(dJobECd)) continue;
+    const halfOfEntry = halfOf(dJobECd);
+    if (halfOfEntry === undefined || (half !== 'all' && halfOfEntry !== half)) continue;
     for (const synonym of synonymsOf(similarNm)) {
       queries.set(synonym, (queries.get(synonym) ?? new Set()).add(index));
     }
@@ -113,9 +114,13 @@ export async function readDictionary(dir: string): Promise<Dictionary | undefine
   };
 }
 
-/** Whether training leaves a four-digit group out, one in twelve: the same rule as in models/build/corpora.py. */
-export function isHeldOut(group: string): boolean {
-  return BigInt(`0x${createHash('sha256').update(group).digest('hex')}`) % 12n === 0n;
+const GROUP_HALVES: Record<number, Half> = { 0: 'held', 1: 'tune' };
+const GROUPS_A_HALF = 12n;
+
+/** The half that a four-digit group is in, one in twelve each; undefined: training sees its synonyms. As in models/build/corpora.py. */
+export function halfOf(group: string): Half | undefined {
+  const hash = BigInt(`0x${createHash('sha256').update(group).digest('hex')}`);
+  return GROUP_HALVES[Number(hash % GROUPS_A_HALF)];
 }
 
 /** The list may end in 등, and so on. */

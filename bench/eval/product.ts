@@ -79,6 +79,7 @@ export async function productSystem(model: Model): Promise<System> {
 
   return {
     name: 'the service',
+    keptOut: BLOCKED,
     scorePostings,
     scoreCodes: async (postings, codes) => {
       const { likely } = await readPostings(postings);

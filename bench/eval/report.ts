@@ -14,11 +14,11 @@ const NOTHING = '—';
 /** .764, and 1.000 where it is whole: figures stand in narrow columns. */
 const share = (value: number) => value.toFixed(3).replace(/^(-?)0\./, '$1.');
 
-/** How a task's figure reads: a count where each query is a yes or a no, a share else. */
-function texts({ id }: Task, measured: Measured | undefined): { value: string; interval: string } {
+/** How a task's figure reads: a count or a share. */
+function texts({ counts }: Task, measured: Measured | undefined): { value: string; interval: string } {
   if (!measured) return { value: NOTHING, interval: '' };
   const { value, low, high, byQuery } = measured;
-  if (id !== 'unwanted' || !byQuery) return { value: share(value), interval: `${share(low)}–${share(high)}` };
+  if (!counts || !byQuery) return { value: share(value), interval: `${share(low)}–${share(high)}` };
   const count = (part: number) => Math.round(part * byQuery.length);
   return { value: `${count(value)}/${byQuery.length}`, interval: `${count(low)}–${count(high)}` };
 }

@@ -11,6 +11,8 @@ import type { Model } from './vectors.ts';
 export type System = {
   name: string;
   megabytes?: number;
+  /** The score of a posting that a seeker's list would not hold, where there are rules. */
+  keptOut?: number;
   /** Turns texts into vectors, one after the other, for the clock. */
   embedTexts?: (texts: string[]) => Promise<unknown>;
   compareSentences?: (pairs: [string, string][]) => Promise<Scores>;

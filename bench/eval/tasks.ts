@@ -5,6 +5,8 @@ import { ndcg, pearson, ranked, reciprocalRank, spearman } from './metrics.ts';
 import type { System } from './systems.ts';
 
 const LIST_LENGTH = 10;
+/** The grade of a posting that suits in full. */
+const FULL_GRADE = 3;
 
 /** All that is measured with; undefined is what this machine lacks. */
 export type Data = {
@@ -24,6 +26,8 @@ export type Task = {
   id: string;
   title: string;
   meaning: string;
+  /** Each query is a yes or a no: the figure reads as a count. */
+  counts?: true;
   measure: (system: System, data: Data) => Promise<Measured | undefined>;
 };
 
@@ -49,7 +53,8 @@ export const TASKS: Task[] = [
   {
     id: 'dictionary',
     title: 'synonym',
-    meaning: 'synonym to its entry in the occupation dictionary, groups that training leaves out: MRR',
+    meaning:
+      'synonym to its entry in the occupation dictionary, groups whose synonyms training leaves out: MRR',
     measure: async ({ scoreEntries }, { dictionary }) => {
       if (!dictionary || !scoreEntries) return undefined;
       const { entries, queries } = dictionary;
@@ -73,6 +78,7 @@ export const TASKS: Task[] = [
   {
     id: 'unwanted',
     title: 'unwanted',
+    counts: true,
     meaning: 'share of the seekers who refuse some work with such work among their first 10 (less is better)',
     measure: async ({ scorePostings }, { seekers, postings }) => {
       const scores = await scorePostings(seekers, postings);
@@ -84,6 +90,25 @@ export const TASKS: Task[] = [
           const list = ranked(scores[at] ?? []).slice(0, LIST_LENGTH);
           return list.some((index) => refusesOne(seeker, index)) ? 1 : 0;
         }),
+      );
+    },
+  },
+  {
+    id: 'lost',
+    title: 'lost',
+    counts: true,
+    meaning:
+      'postings that suit in full and are kept out of the lists of those who refuse some work (less is better)',
+    measure: async ({ scorePostings, keptOut }, { seekers, postings }) => {
+      if (keptOut === undefined) return undefined;
+      const refusing = seekers.filter(({ unwanted }) => unwanted.length > 0);
+      const scores = await scorePostings(refusing, postings);
+      return meanByQuery(
+        refusing.flatMap((seeker, at) =>
+          postings.flatMap(({ occupation }, index) =>
+            gradeOf(seeker, occupation) === FULL_GRADE ? Number(scores[at]?.[index] === keptOut) : [],
+          ),
+        ),
       );
     },
   },

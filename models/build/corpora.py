@@ -4,7 +4,7 @@ import csv
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 DICTIONARY = Path("occupations") / "dictionary.jsonl"
@@ -18,7 +18,8 @@ WELFARE = Path("korean") / "welfare" / "train_queries.json"
 OWN_TEXTS = Path(__file__).resolve().parents[2] / "data" / "occupations" / "texts.tsv"
 
 PARAPHRASES_A_GROUP = 10
-HELD_OUT_SHARE = 12
+HALVES = {0: "held", 1: "tune"}
+GROUPS_A_HALF = 12
 SHORTEST_POSTING = 20
 
 
@@ -32,6 +33,12 @@ class Entry:
     summary: str
     duties: tuple[str, ...]
     synonyms: tuple[str, ...]
+    related: tuple[str, ...]
+
+    @property
+    def names(self) -> set[str]:
+        """All that the dictionary calls this job, and jobs close to it."""
+        return {self.name, *self.synonyms, *self.related}
 
 
 @dataclass(frozen=True)
@@ -43,15 +50,21 @@ class OwnText:
     text: str
 
 
-def is_held_out(code: str) -> bool:
-    """Say whether a four-digit group is left out of the training, one in twelve, for measuring retrieval."""
-    return int(hashlib.sha256(code.encode()).hexdigest(), 16) % HELD_OUT_SHARE == 0
+def half_of(code: str) -> str | None:
+    """Say which half of the evaluation asks for the synonyms of a four-digit group, one in twelve each; None: neither."""
+    return HALVES.get(int(hashlib.sha256(code.encode()).hexdigest(), 16) % GROUPS_A_HALF)
 
 
 def read_dictionary(data: Path) -> list[Entry]:
-    """Return the entries of the dictionary, the held-out ones included."""
+    """Return the entries of the dictionary."""
     with (data / DICTIONARY).open(encoding="utf-8") as file:
         return [_entry(json.loads(line)) for line in file]
+
+
+def read_taught_entries(data: Path) -> list[Entry]:
+    """Return the entries, those of the evaluation's groups without the synonyms that it asks for."""
+    entries = read_dictionary(data)
+    return [entry if half_of(entry.code) is None else replace(entry, synonyms=(), related=()) for entry in entries]
 
 
 def read_codes(data: Path) -> dict[str, str]:
@@ -117,12 +130,17 @@ def _without_noise(text: str) -> str:
 
 def _entry(row: dict) -> Entry:
     sentences = tuple(s.strip() for s in re.split(r"(?<=다\.)\s*", row["doWork"]) if len(s.strip()) > 8)
-    synonyms = tuple(s.strip() for s in re.split(r",\s*", row.get("similarNm", "")) if s.strip())
     return Entry(
         name=row["dJobNm"].strip(),
         code=row["dJobECd"],
         group_name=re.sub(r"^\[\d+\]", "", row["dJobECdNm"]),
         summary=row["workSum"].strip(),
         duties=sentences,
-        synonyms=synonyms,
+        synonyms=_listed(row.get("similarNm", "")),
+        related=_listed(row.get("connectJob", "")),
     )
+
+
+def _listed(names: str) -> tuple[str, ...]:
+    """A list of names may end in 등, and so on."""
+    return tuple(name.strip() for name in re.sub(r"\s등\s*$", "", names).split(",") if name.strip())

@@ -10,12 +10,11 @@ import numpy as np
 from corpora import (
     Entry,
     OwnText,
-    is_held_out,
     read_codes,
-    read_dictionary,
     read_own_texts,
     read_paraphrases,
     read_postings,
+    read_taught_entries,
 )
 from shapes import posting_from, wish_from, with_aside, with_denial, with_noise
 
@@ -40,19 +39,19 @@ class Tasks:
 
     def __init__(self, data: Path, pairs: int, seed: int) -> None:
         self._pairs, self._seed = pairs, seed
-        self._entries = [entry for entry in read_dictionary(data) if not is_held_out(entry.code)]
+        self._entries = read_taught_entries(data)
+        self._renamed = [entry for entry in self._entries if entry.synonyms or entry.related]
         self._codes = read_codes(data)
         self._own: dict[str, list[OwnText]] = _groups(read_own_texts(), lambda own: own.code)
         self._paraphrases = read_paraphrases(data)
         self._postings = read_postings(data)
-        self._entry_groups = _groups(self._entries, lambda entry: entry.code)
         self._code_list = sorted(self._own)
         self._tasks: list[tuple[float, Callable[[np.random.Generator], Batch]]] = [
-            (0.30, self._name_to_entry),
+            (0.38, self._name_to_entry),
             (0.06, self._duties_to_entry),
-            (0.24, self._posting_to_code),
-            (0.29, self._wish_to_posting),
-            (0.05, self._dictionary_wish_to_posting),
+            (0.21, self._posting_to_code),
+            (0.25, self._wish_to_posting),
+            (0.04, self._dictionary_wish_to_posting),
             (0.03, self._paraphrase),
             (0.03, self._halves_of_a_posting),
         ]
@@ -65,14 +64,16 @@ class Tasks:
         return self._tasks[chosen][1](rng)
 
     def _name_to_entry(self, rng: np.random.Generator) -> Batch:
-        """A name or synonym to what the dictionary says of it; neighbours compete."""
-        entries = self._sample_entries(rng, 2 * self._pairs)
-        queries = [QUERY + _called(entry, rng) for entry in entries]
-        passages = [PASSAGE + _told(entry, rng) for entry in entries]
-        return Batch(queries, passages, _same(entries, lambda a, b: a.name == b.name))
+        """A name, synonym or related job to what the dictionary says of it; neighbours compete."""
+        entries = _sample_entries(self._renamed, 2 * self._pairs, rng)
+        entries += _sample_entries(self._entries, self._pairs, rng)
+        called = [_called(entry, rng) for entry in entries]
+        passages = [PASSAGE + _told(entry, name, rng) for entry, name in zip(entries, called)]
+        masked = np.array([[name in entry.names for entry in entries] for name in called])
+        return Batch([QUERY + name for name in called], passages, masked)
 
     def _duties_to_entry(self, rng: np.random.Generator) -> Batch:
-        entries = [entry for entry in self._sample_entries(rng, self._pairs) if entry.duties]
+        entries = [entry for entry in _sample_entries(self._entries, self._pairs, rng) if entry.duties]
         queries = [QUERY + " ".join(_some(entry.duties, 2, rng)) for entry in entries]
         passages = [PASSAGE + f"{entry.name}. {entry.summary}" for entry in entries]
         return Batch(queries, passages, _same(entries, lambda a, b: a.name == b.name))
@@ -106,7 +107,7 @@ class Tasks:
         return Batch(queries, passages, masked)
 
     def _dictionary_wish_to_posting(self, rng: np.random.Generator) -> Batch:
-        entries = [entry for entry in self._sample_entries(rng, self._pairs) if entry.duties]
+        entries = [entry for entry in _sample_entries(self._entries, self._pairs, rng) if entry.duties]
         queries = [QUERY + wish_from(entry.summary, rng) for entry in entries]
         passages = [PASSAGE + posting_from(entry.name, _some(entry.duties, 2, rng), rng) for entry in entries]
         return Batch(queries, passages, _same(entries, lambda a, b: a.code == b.code))
@@ -126,18 +127,6 @@ class Tasks:
             queries.append(QUERY + " ".join(words[:cut])[:120])
             passages.append(PASSAGE + " ".join(words[cut:])[:160])
         return Batch(queries, passages, np.zeros((len(queries), len(queries)), dtype=bool))
-
-    def _sample_entries(self, rng: np.random.Generator, count: int) -> list[Entry]:
-        """Entries of everywhere, or, half of the time, of a few groups, so that neighbours must be told apart."""
-        if rng.random() < 0.5:
-            return _some(self._entries, count, rng)
-        names = list(self._entry_groups)
-        entries: list[Entry] = []
-        for index in rng.permutation(len(names)):
-            entries += _some(self._entry_groups[names[index]], NEIGHBOURS, rng)
-            if len(entries) >= count:
-                break
-        return entries[:count]
 
     def _sample_codes(self, rng: np.random.Generator, digits: int) -> list[str]:
         if rng.random() < 0.5:
@@ -177,22 +166,37 @@ class Tasks:
         return self._codes[code].split("(")[0].split("·")[0].strip()
 
 
+def _sample_entries(entries: list[Entry], count: int, rng: np.random.Generator) -> list[Entry]:
+    """Entries of everywhere, or, half of the time, of a few groups, so that neighbours must be told apart."""
+    if rng.random() < 0.5:
+        return _some(entries, count, rng)
+    groups = list(_groups(entries, lambda entry: entry.code).values())
+    chosen: list[Entry] = []
+    for index in rng.permutation(len(groups)):
+        chosen += _some(groups[index], NEIGHBOURS, rng)
+        if len(chosen) >= count:
+            break
+    return chosen[:count]
+
+
 def _called(entry: Entry, rng: np.random.Generator) -> str:
-    """Three times in four a synonym where there is one, else the name."""
-    if entry.synonyms and rng.random() < 0.75:
-        return entry.synonyms[rng.integers(len(entry.synonyms))]
+    """Mostly a synonym or a related job where there is one, else the name."""
+    for names, share in ((entry.synonyms, 0.7), (entry.related, 0.5)):
+        if names and rng.random() < share:
+            return names[rng.integers(len(names))]
     return entry.name
 
 
-def _told(entry: Entry, rng: np.random.Generator) -> str:
+def _told(entry: Entry, called: str, rng: np.random.Generator) -> str:
+    """What the dictionary says; mostly without the name where the name is what is asked for."""
+    if rng.random() < (0.7 if called == entry.name else 0.1):
+        return " ".join(_some(entry.duties, 2, rng)) if entry.duties and rng.random() < 0.3 else entry.summary
     form = rng.random()
-    if form < 0.5:
+    if form < 0.7:
         return f"{entry.name}. {entry.summary}"
-    if form < 0.65:
-        return f"{entry.name} {entry.summary}"
     if form < 0.8:
-        return f"{entry.name}: {entry.summary}"
-    return entry.summary if form < 0.9 else entry.name
+        return f"{entry.name} {entry.summary}"
+    return f"{entry.name}: {entry.summary}" if form < 0.9 else entry.name
 
 
 def _may_be_one(left: str, right: str) -> bool:
