@@ -14,7 +14,6 @@ KORSTS_TRAIN = Path("korean") / "korsts-train.tsv"
 KORSTS_DEV = Path("korean") / "korsts-dev.tsv"
 PARAPHRASES = Path("korean") / "paraKQC_v1.txt"
 DIRECTIVES = Path("korean") / "sae4k_v1.txt"
-WELFARE = Path("korean") / "welfare" / "train_queries.json"
 OWN_TEXTS = Path(__file__).resolve().parents[2] / "data" / "occupations" / "texts.tsv"
 
 PARAPHRASES_A_GROUP = 10
@@ -29,7 +28,6 @@ class Entry:
 
     name: str
     code: str
-    group_name: str
     summary: str
     duties: tuple[str, ...]
     synonyms: tuple[str, ...]
@@ -133,7 +131,6 @@ def _entry(row: dict) -> Entry:
     return Entry(
         name=row["dJobNm"].strip(),
         code=row["dJobECd"],
-        group_name=re.sub(r"^\[\d+\]", "", row["dJobECdNm"]),
         summary=row["workSum"].strip(),
         duties=sentences,
         synonyms=_listed(row.get("similarNm", "")),

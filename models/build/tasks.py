@@ -65,15 +65,16 @@ class Tasks:
 
     def _name_to_entry(self, rng: np.random.Generator) -> Batch:
         """A name, synonym or related job to what the dictionary says of it; neighbours compete."""
-        entries = _sample_entries(self._renamed, 2 * self._pairs, rng)
-        entries += _sample_entries(self._entries, self._pairs, rng)
+        entries = _sample(self._renamed, _group_of, 2 * self._pairs, NEIGHBOURS, rng)
+        entries += self._sample_entries(rng)
         called = [_called(entry, rng) for entry in entries]
         passages = [PASSAGE + _told(entry, name, rng) for entry, name in zip(entries, called)]
-        masked = np.array([[name in entry.names for entry in entries] for name in called])
+        names = [entry.names for entry in entries]
+        masked = np.array([[name in others for others in names] for name in called])
         return Batch([QUERY + name for name in called], passages, masked)
 
     def _duties_to_entry(self, rng: np.random.Generator) -> Batch:
-        entries = [entry for entry in _sample_entries(self._entries, self._pairs, rng) if entry.duties]
+        entries = [entry for entry in self._sample_entries(rng) if entry.duties]
         queries = [QUERY + " ".join(_some(entry.duties, 2, rng)) for entry in entries]
         passages = [PASSAGE + f"{entry.name}. {entry.summary}" for entry in entries]
         return Batch(queries, passages, _same(entries, lambda a, b: a.name == b.name))
@@ -107,7 +108,7 @@ class Tasks:
         return Batch(queries, passages, masked)
 
     def _dictionary_wish_to_posting(self, rng: np.random.Generator) -> Batch:
-        entries = [entry for entry in _sample_entries(self._entries, self._pairs, rng) if entry.duties]
+        entries = [entry for entry in self._sample_entries(rng) if entry.duties]
         queries = [QUERY + wish_from(entry.summary, rng) for entry in entries]
         passages = [PASSAGE + posting_from(entry.name, _some(entry.duties, 2, rng), rng) for entry in entries]
         return Batch(queries, passages, _same(entries, lambda a, b: a.code == b.code))
@@ -128,17 +129,11 @@ class Tasks:
             passages.append(PASSAGE + " ".join(words[cut:])[:160])
         return Batch(queries, passages, np.zeros((len(queries), len(queries)), dtype=bool))
 
+    def _sample_entries(self, rng: np.random.Generator) -> list[Entry]:
+        return _sample(self._entries, _group_of, self._pairs, NEIGHBOURS, rng)
+
     def _sample_codes(self, rng: np.random.Generator, digits: int) -> list[str]:
-        if rng.random() < 0.5:
-            return _some(self._code_list, self._pairs, rng)
-        groups = _groups(self._code_list, lambda code: code[:digits])
-        names = list(groups)
-        codes: list[str] = []
-        for index in rng.permutation(len(names)):
-            codes += _some(groups[names[index]], NEIGHBOURS * 2, rng)
-            if len(codes) >= self._pairs:
-                break
-        return codes[: self._pairs]
+        return _sample(self._code_list, lambda code: code[:digits], self._pairs, 2 * NEIGHBOURS, rng)
 
     def _one(self, code: str, kind: str, rng: np.random.Generator) -> str:
         texts = [own.text for own in self._own[code] if own.kind == kind]
@@ -166,14 +161,18 @@ class Tasks:
         return self._codes[code].split("(")[0].split("·")[0].strip()
 
 
-def _sample_entries(entries: list[Entry], count: int, rng: np.random.Generator) -> list[Entry]:
-    """Entries of everywhere, or, half of the time, of a few groups, so that neighbours must be told apart."""
+def _group_of(entry: Entry) -> str:
+    return entry.code
+
+
+def _sample(items: list, key: Callable, count: int, neighbours: int, rng: np.random.Generator) -> list:
+    """Items of everywhere, or, half of the time, of a few groups, so that neighbours must be told apart."""
     if rng.random() < 0.5:
-        return _some(entries, count, rng)
-    groups = list(_groups(entries, lambda entry: entry.code).values())
-    chosen: list[Entry] = []
+        return _some(items, count, rng)
+    groups = list(_groups(items, key).values())
+    chosen: list = []
     for index in rng.permutation(len(groups)):
-        chosen += _some(groups[index], NEIGHBOURS, rng)
+        chosen += _some(groups[index], neighbours, rng)
         if len(chosen) >= count:
             break
     return chosen[:count]
