@@ -1,4 +1,5 @@
-import type { Entry, Provenance } from '../domain/entry.ts';
+import type { Entry, Provenance, Version, WholeList } from '../domain/entry.ts';
+import { selectList } from '../domain/list.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Posting } from '../domain/posting.ts';
 import { RULESET_VERSION } from '../domain/rules/evaluate.ts';
@@ -43,3 +44,17 @@ export function judge(deps: JudgeDeps, seeker: Seeker, posting: Posting, similar
     }),
   };
 }
+
+/** A seeker's whole list, out of all pairs that were judged. */
+export function wholeListOf(deps: JudgeDeps, seeker: Seeker, judged: Entry[]): WholeList {
+  return {
+    seekerId: seeker.id,
+    seekerRevision: seeker.revision,
+    seekerReading: seeker.reading,
+    entries: selectList(judged, deps.policy),
+  };
+}
+
+/** The postings that a whole list was made from, as they were looked at. */
+export const lookedAt = (postings: readonly { posting: Posting }[]): Version[] =>
+  postings.map(({ posting: { id, revision, reading } }) => ({ id, revision, reading }));

@@ -1,4 +1,4 @@
-import type { Entry, Provenance } from '../domain/entry.ts';
+import type { Entry, Provenance, Version } from '../domain/entry.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { type EmbedDocumentsDeps, embedDocuments } from './embed-documents.ts';
@@ -27,11 +27,7 @@ export type RefreshPostingDeps = EmbedDocumentsDeps &
       }) => Promise<SeekerCandidate[]>;
     };
     lists: {
-      enter: (
-        posting: { id: string; revision: number; reading: number },
-        entries: Entry[],
-        provenance: Provenance,
-      ) => Promise<string[]>;
+      enter: (posting: Version, entries: Entry[], provenance: Provenance) => Promise<string[]>;
     };
     lag: { needsRefresh: (kind: 'posting', id: string) => Promise<boolean> };
   };

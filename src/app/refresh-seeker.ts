@@ -1,9 +1,8 @@
-import type { Entry, Provenance } from '../domain/entry.ts';
-import { selectList } from '../domain/list.ts';
+import type { Provenance, Version, WholeList } from '../domain/entry.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { type EmbedDocumentsDeps, embedDocuments } from './embed-documents.ts';
-import { type JudgeDeps, judge, provenanceOf } from './judge.ts';
+import { type JudgeDeps, judge, lookedAt, provenanceOf, wholeListOf } from './judge.ts';
 
 export type RefreshSeekerDeps = EmbedDocumentsDeps &
   JudgeDeps & {
@@ -19,8 +18,8 @@ export type RefreshSeekerDeps = EmbedDocumentsDeps &
     };
     lists: {
       replace: (
-        lists: { seekerId: string; seekerRevision: number; seekerReading: number; entries: Entry[] }[],
-        looked: { id: string; revision: number }[],
+        lists: WholeList[],
+        looked: Version[],
         provenance: Provenance,
       ) => Promise<{ changed: number; seekers: number }>;
     };
@@ -52,15 +51,8 @@ export async function refreshSeeker(deps: RefreshSeekerDeps, id: string): Promis
   });
   const judged = candidates.map(({ posting, similarity }) => judge(deps, seeker, posting, similarity));
   const { changed } = await deps.lists.replace(
-    [
-      {
-        seekerId: id,
-        seekerRevision: seeker.revision,
-        seekerReading: seeker.reading,
-        entries: selectList(judged, deps.policy),
-      },
-    ],
-    candidates.map(({ posting }) => ({ id: posting.id, revision: posting.revision })),
+    [wholeListOf(deps, seeker, judged)],
+    lookedAt(candidates),
     provenanceOf(deps),
   );
   return changed;

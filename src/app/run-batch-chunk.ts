@@ -1,13 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ChunkReport } from '../domain/batch.ts';
-import type { Entry, Provenance } from '../domain/entry.ts';
-import { selectList } from '../domain/list.ts';
+import type { Entry, Provenance, Version, WholeList } from '../domain/entry.ts';
 import type { Posting } from '../domain/posting.ts';
 import { REASONS } from '../domain/rules/reasons.ts';
 import type { Seeker } from '../domain/seeker.ts';
-import { type JudgeDeps, judge, provenanceOf } from './judge.ts';
+import { type JudgeDeps, judge, lookedAt, provenanceOf, wholeListOf } from './judge.ts';
 
-type WholeList = { seekerId: string; seekerRevision: number; seekerReading: number; entries: Entry[] };
 type Embedded<Row> = Row & { vector: Float32Array | null };
 
 export type RunBatchChunkDeps = JudgeDeps & {
@@ -27,7 +25,7 @@ export type RunBatchChunkDeps = JudgeDeps & {
   lists: {
     replace: (
       lists: WholeList[],
-      looked: { id: string; revision: number }[],
+      looked: Version[],
       provenance: Provenance,
     ) => Promise<{ changed: number; seekers: number }>;
   };
@@ -58,7 +56,7 @@ async function judgeChunk(
   const { model } = deps.embedder;
   const postings = await deps.candidates.allPostings(model);
   const seekers = await deps.candidates.seekersBetween(chunk.firstSeekerId, chunk.lastSeekerId, model);
-  const looked = postings.map(({ posting }) => ({ id: posting.id, revision: posting.revision }));
+  const looked = lookedAt(postings);
   const report: ChunkReport = {
     seekers: seekers.length,
     pairs: seekers.length * postings.length,
@@ -94,12 +92,7 @@ async function judgeSeekers(
     const judged = postings.map(({ posting }, index) =>
       judge(deps, seeker, posting, similarities[index] ?? null),
     );
-    lists.push({
-      seekerId: seeker.id,
-      seekerRevision: seeker.revision,
-      seekerReading: seeker.reading,
-      entries: selectList(judged, deps.policy),
-    });
+    lists.push(wholeListOf(deps, seeker, judged));
     // The small office runs this on the loop that answers HTTP.
     await nextTurn();
   }

@@ -1,17 +1,9 @@
-import type { Entry, Provenance } from '../domain/entry.ts';
+import type { Entry, Provenance, Version, WholeList } from '../domain/entry.ts';
 import { inTransaction, type Sql, type Transaction } from './connection.ts';
 import { upsertEntries } from './entries.ts';
 
 /** How many entries a list keeps, and how many blocked ones beside it. */
 export type ListLengths = { listLength: number; blockedLength: number };
-
-/** A posting at the revision at which it was looked at. */
-export type Looked = { id: string; revision: number };
-
-/** A seeker's whole list as it should be: what is not in `entries` goes. */
-export type WholeList = Pick<Entry, 'seekerId' | 'seekerRevision' | 'seekerReading'> & { entries: Entry[] };
-
-type Version = { id: string; revision: number; reading: number };
 
 /**
  * Takes postings out of all lists, in the transaction that closes them, and marks the seekers whose lists were full:
@@ -42,7 +34,7 @@ export function createListStore(sql: Sql, lengths: ListLengths) {
      */
     replace: (
       lists: WholeList[],
-      looked: Looked[],
+      looked: Version[],
       provenance: Provenance,
     ): Promise<{ changed: number; seekers: number }> =>
       inTransaction(sql, async (tx) => {
@@ -113,19 +105,24 @@ function currentOf(rows: Version[]): (id: string, revision: number, reading: num
   };
 }
 
-/** Removes what a whole new judgement left out: entries of an older seeker revision, and of postings that were judged. */
+/**
+ * Removes what a whole new judgement left out: entries of an older seeker revision, and of postings that were judged.
+ * A posting that was read anew meanwhile was not: its own refresh writes its entry, or has written it.
+ */
 async function deleteOutdated(
   tx: Transaction,
   seekerIds: string[],
   kept: Entry[],
-  looked: Looked[],
+  looked: Version[],
 ): Promise<number> {
   const pairs = kept.map(({ seekerId, postingId }) => ({ seeker_id: seekerId, posting_id: postingId }));
   const rows = await tx`
     with kept as (
       select * from jsonb_to_recordset(${tx.json(pairs)}) as x(seeker_id text, posting_id text)
     ), looked as (
-      select * from jsonb_to_recordset(${tx.json(looked)}) as x(id text, revision bigint)
+      select x.id, x.revision
+      from jsonb_to_recordset(${tx.json(looked)}) as x(id text, revision bigint, reading bigint)
+      join posting p using (id, reading)
     )
     delete from recommendation r using seeker s
     where s.id = r.seeker_id and s.id = any(${seekerIds})

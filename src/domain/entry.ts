@@ -21,3 +21,9 @@ export type Entry = {
   postingReading: number;
   assessment: Assessment;
 };
+
+/** A seeker's whole list as it should be: what is not in `entries` goes. */
+export type WholeList = Pick<Entry, 'seekerId' | 'seekerRevision' | 'seekerReading'> & { entries: Entry[] };
+
+/** A document at the revision and the reading at which it was looked at. */
+export type Version = { id: string; revision: number; reading: number };

@@ -55,7 +55,7 @@ function entry(
   return { seekerId: 's', postingId, ...versions, assessment, ...rest };
 }
 
-const looked = POSTINGS.map((id) => ({ id, revision: 1 }));
+const looked = POSTINGS.map((id) => ({ id, revision: 1, reading: 0 }));
 const replace = (entries: Entry[], seekerRevision = 1) =>
   lists().replace([{ seekerId: 's', seekerRevision, seekerReading: 0, entries }], looked, PROVENANCE);
 const enter = (...entries: Entry[]) =>
@@ -149,6 +149,19 @@ test('a whole list replaces what was looked at, and leaves alone what came meanw
   expect(await readIds()).toEqual(['e', 'b']);
   expect(result).toEqual({ changed: 2, seekers: 1 });
   expect(await readSeeker()).toMatchObject({ refreshed: 1 });
+});
+
+test('a whole list leaves alone what was judged after a posting was read anew', async () => {
+  await sql`update posting set reading = 1 where id = 'a'`;
+  const entries = [entry('a', 0.9, { postingReading: 1 })];
+  await lists().enter({ id: 'a', revision: 1, reading: 1 }, entries, PROVENANCE);
+  await enter(entry('c', 0.5));
+  await replace([entry('a', 0.1), entry('b', 0.8)]);
+  const rows = await sql`select posting_id as id, score from recommendation order by posting_id`;
+  expect(rows).toEqual([
+    { id: 'a', score: 0.9 },
+    { id: 'b', score: 0.8 },
+  ]);
 });
 
 test('the same list again changes no row', async () => {
