@@ -101,14 +101,15 @@ export const TASKS: Task[] = [
       'postings that suit in full and are kept out of the lists of those who refuse some work (less is better)',
     measure: async ({ scorePostings, keptOut }, { seekers, postings }) => {
       if (keptOut === undefined) return undefined;
-      const refusing = seekers.filter(({ unwanted }) => unwanted.length > 0);
-      const scores = await scorePostings(refusing, postings);
+      const scores = await scorePostings(seekers, postings);
       return meanByQuery(
-        refusing.flatMap((seeker, at) =>
-          postings.flatMap(({ occupation }, index) =>
-            gradeOf(seeker, occupation) === FULL_GRADE ? Number(scores[at]?.[index] === keptOut) : [],
-          ),
-        ),
+        seekers.flatMap((seeker, at) => {
+          if (seeker.unwanted.length === 0) return [];
+          const isKeptOut = (index: number) => Number(scores[at]?.[index] === keptOut);
+          return postings.flatMap(({ occupation }, index) =>
+            gradeOf(seeker, occupation) === FULL_GRADE ? isKeptOut(index) : [],
+          );
+        }),
       );
     },
   },
