@@ -1,9 +1,8 @@
 import { DomainError } from '../domain/errors.ts';
-import { inferredPosting, inferredSeeker } from '../domain/occupation/likely.ts';
 import { locatePosting, locateSeeker, UNSTORED } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
-import type { Posting, PostingDetails } from '../domain/posting.ts';
-import type { Seeker, SeekerProfile } from '../domain/seeker.ts';
+import type { PostingDetails } from '../domain/posting.ts';
+import type { SeekerProfile } from '../domain/seeker.ts';
 import type { PostingState } from '../domain/vocabulary.ts';
 import { type EmbedTextDeps, embedPosting, embedSeeker } from './embed-documents.ts';
 import { type JudgeDeps, judge, provenanceOf } from './judge.ts';
@@ -43,38 +42,35 @@ export async function evaluatePair(
   pair: PairToEvaluate,
 ): Promise<RecommendationItem> {
   const [seeker, posting] = await Promise.all([
-    readSeeker(deps, pair.seeker),
-    readPosting(deps, pair.posting),
+    findSeeker(deps, pair.seeker),
+    findPosting(deps, pair.posting),
   ]);
   const [wish, offer] = await Promise.all([
-    embedSeeker(deps, seeker.profile),
-    embedPosting(deps, posting.details),
+    embedSeeker(deps, seeker.document),
+    embedPosting(deps, posting.document),
   ]);
   const [similarity] = deps.similarityRow(wish.vector, [offer.vector]);
   const entry = judge(
     deps,
-    { ...seeker, inferred: inferredSeeker(wish.occupations, seeker.profile) },
-    { ...posting, inferred: inferredPosting(offer.occupations) },
+    locateSeeker({ ...seeker, occupations: wish.occupations }, deps.locate),
+    locatePosting({ ...posting, occupations: offer.occupations }, deps.locate),
     similarity ?? null,
   );
   return presentPair(pairOfEntry(entry, provenanceOf(deps), null), deps.policyOf);
 }
 
-async function readSeeker(deps: EvaluatePairDeps, side: PairToEvaluate['seeker']): Promise<Seeker> {
-  if ('profile' in side) {
-    return locateSeeker({ ...UNSTORED, document: side.profile }, deps.locate);
-  }
-  const stored = await deps.seekers.get(side.id);
+async function findSeeker({ seekers }: EvaluatePairDeps, side: PairToEvaluate['seeker']) {
+  if ('profile' in side) return { ...UNSTORED, document: side.profile };
+  const stored = await seekers.get(side.id);
   if (!stored) throw new DomainError('seeker.not_found', 'There is no seeker with this id.');
-  return locateSeeker({ ...stored, id: side.id }, deps.locate);
+  return { ...stored, id: side.id };
 }
 
-async function readPosting(deps: EvaluatePairDeps, side: PairToEvaluate['posting']): Promise<Posting> {
+async function findPosting({ postings }: EvaluatePairDeps, side: PairToEvaluate['posting']) {
   if ('details' in side) {
-    const state = side.details.status ?? 'open';
-    return locatePosting({ ...UNSTORED, state, document: side.details }, deps.locate);
+    return { ...UNSTORED, state: side.details.status ?? 'open', document: side.details };
   }
-  const stored = await deps.postings.get(side.id);
+  const stored = await postings.get(side.id);
   if (!stored) throw new DomainError('posting.not_found', 'There is no posting with this id.');
-  return locatePosting({ ...stored, id: side.id }, deps.locate);
+  return { ...stored, id: side.id };
 }
