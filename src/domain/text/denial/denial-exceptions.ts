@@ -1,4 +1,4 @@
-import { isAttributive } from './noun-phrase.ts';
+import { isAttributive } from './particles.ts';
 
 /** A cue as it stands, with some of the sentence before and behind it. */
 export type Form = { word: string; before: string; after: string; isQuestion: boolean };

@@ -1,6 +1,6 @@
 import type { Mark } from '../parse/suggestion.ts';
 import { isKnownWork, meaningOf } from '../work/work-topics.ts';
-import { hasFinal } from './particles.ts';
+import { hasFinal, isAttributive } from './particles.ts';
 
 export type Word = Mark & { text: string };
 /** The words that a cue denies, and whether they are the topic of their sentence (은/는). */
@@ -37,11 +37,6 @@ const TOPIC = /(?:[은는도]|^건|[는할]건|에선|한텐)$/;
 /** Where, from when, or who: 집 가까운 데서 주방 일은, 식당이 방학 없이. Inside an attribute they belong to the phrase. */
 const CIRCUMSTANCE = /(?:에서|데서|에|(?<![진도세별새])로|부터|까지|한테|에게|(?<!아|린|양|종|놀|볶)이|가)$/;
 const ATTRIBUTE = /(?:하|시키|받|같|많|작|좁|높|낮|늦|젊|좋|싫|없|있|넓|적|검|붉|짧|깊)[은는]$/;
-const FIRST_SYLLABLE = 0xac00;
-const SYLLABLES = 11_172;
-const FINALS = 28;
-const FINAL_N = 4;
-const FINAL_L = 8;
 
 /** The words before a place in a text, no further back than `floor` or `REACH`. */
 export function wordsBefore(sentence: string, floor: number, end: number): Word[] {
@@ -140,13 +135,6 @@ function withoutAside(clause: readonly Word[]): NounPhrase {
   }
   if (end === 0 && !isReason(last.text)) end = clause.length;
   return { words: clause.slice(0, end), isTopical: end > 0 && isTopic(clause[end - 1] ?? last, clause[end]) };
-}
-
-/** Whether a word's last syllable ends in ㄴ or ㄹ, as that of an attribute before a noun does: 무거운 (짐), 파는 (일). */
-export function isAttributive(word: string): boolean {
-  const index = word.charCodeAt(word.length - 1) - FIRST_SYLLABLE;
-  const final = index % FINALS;
-  return index >= 0 && index < SYLLABLES && (final === FINAL_N || final === FINAL_L);
 }
 
 /** 야간도 주말도 안 돼요 */

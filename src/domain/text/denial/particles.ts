@@ -5,10 +5,25 @@ const PARTICLES =
   /(?:에서는|에서도|에선|에는|에도|으로는|로는|까지는|까지|만은|만|하고|거나|든|(?<![포지온속])도|[,·/])$/;
 const NO_PARTICLE = /(?:볶이|구이|놀이|종이|먹이|휴가|작가|(?<![가-힣])라면|냉면|하나)$/;
 
+const FIRST_SYLLABLE = 0xac00;
+const SYLLABLES = 11_172;
+const FINALS = 28;
+const FINAL_N = 4;
+const FINAL_L = 8;
+
+/** Which consonant a Hangul syllable ends in, in the order of Unicode; 0: in none, or it is no syllable. */
+function finalOf(syllable: string): number {
+  const index = syllable.charCodeAt(0) - FIRST_SYLLABLE;
+  return index >= 0 && index < SYLLABLES ? index % FINALS : 0;
+}
+
 /** Whether a Hangul syllable ends in a consonant. */
-export function hasFinal(syllable: string): boolean {
-  const index = syllable.charCodeAt(0) - 0xac00;
-  return index >= 0 && index < 11_172 && index % 28 !== 0;
+export const hasFinal = (syllable: string): boolean => finalOf(syllable) !== 0;
+
+/** Whether a word's last syllable ends in ㄴ or ㄹ, as that of an attribute before a noun does: 무거운 (짐), 파는 (일). */
+export function isAttributive(word: string): boolean {
+  const final = finalOf(word.slice(-1));
+  return final === FINAL_N || final === FINAL_L;
 }
 
 /** A word without the particles at its end, as far as they can be told from the noun: 야간은 is 야간, 설거지도 is 설거지. */
