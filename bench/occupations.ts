@@ -26,7 +26,10 @@ const mixture: { codes: string[]; lexicalWeight: number; temperature: number } =
   await readFile(join(modelsDir, values.model, 'occupations.json'), 'utf8'),
 );
 const { codes } = mixture;
-const cosinesOf = createLexicon(codes.map((code) => reader.documents.get(code) ?? ''));
+const cosinesOf = createLexicon(
+  codes.map((code) => reader.documents.get(code) ?? ''),
+  reader.tfIdf,
+);
 
 const postings = await readPostings('tune');
 const texts = postings.map((one) =>

@@ -19,7 +19,6 @@ import { isUnavailable, unavailable } from './domain/errors.ts';
 import { createGazetteer, parseUnits } from './domain/place/gazetteer.ts';
 import { DEFAULT_POLICY, type Policy } from './domain/policy.ts';
 import { createWordOverlap } from './domain/scoring/word-overlap.ts';
-import { createTfIdf } from './domain/text/ngrams.ts';
 import { createEmbedder, ModelError } from './embedding/embedder.ts';
 import { createOccupationReader } from './embedding/occupation-reader.ts';
 import type { Logger } from './logger.ts';
@@ -148,7 +147,7 @@ export async function createParts(config: Config, logger: Logger) {
       occupationName: (code: string) =>
         occupations.names.get(code) ?? occupations.names.get(code.slice(0, 4)),
       similarityRow,
-      wordOverlap: createWordOverlap(createTfIdf([...occupations.documents.values()])),
+      wordOverlap: createWordOverlap(occupations.tfIdf),
       embedder,
       enqueue: producer.enqueue,
       schedule: producer.schedule,

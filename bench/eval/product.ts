@@ -6,7 +6,6 @@ import type { PostingDetails } from '../../src/domain/posting.ts';
 import { assess } from '../../src/domain/scoring/assess.ts';
 import { createWordOverlap } from '../../src/domain/scoring/word-overlap.ts';
 import type { SeekerProfile } from '../../src/domain/seeker.ts';
-import { createTfIdf } from '../../src/domain/text/ngrams.ts';
 import { similarityRow } from '../../src/retrieval/similarity-matrix.ts';
 import type { Posting, Seeker } from './datasets.ts';
 import type { System } from './systems.ts';
@@ -25,7 +24,7 @@ const detailsOf = ({ title, duties }: Posting): PostingDetails => ({ title, duti
  */
 export async function productSystem(model: Model): Promise<System> {
   const reader = await openReader(model);
-  const overlap = createWordOverlap(createTfIdf([...reader.documents.values()]));
+  const overlap = createWordOverlap(reader.tfIdf);
 
   async function readPostings(postings: Posting[]) {
     const texts = postings.map((posting) => postingText(detailsOf(posting), nameless));

@@ -9,6 +9,7 @@ import {
   type OccupationHead,
 } from '../domain/occupation/classifier.ts';
 import { type OccupationDictionary, parseOccupations } from '../domain/occupation/dictionary.ts';
+import { createTfIdf, type TfIdf } from '../domain/text/ngrams.ts';
 import { ModelError } from './embedder.ts';
 import { fingerprintOf } from './fingerprint.ts';
 
@@ -16,6 +17,8 @@ import { fingerprintOf } from './fingerprint.ts';
 export type OccupationReader = {
   names: OccupationDictionary['names'];
   documents: OccupationDictionary['documents'];
+  /** How much an n-gram says, by the dictionary's documents. */
+  tfIdf: TfIdf;
   /**
    * The model and the state of its head, of the dictionary and of what is read, as they are stored beside what they have inferred; null
    * for a model without a head, which infers nothing.
@@ -59,19 +62,22 @@ export async function createOccupationReader(options: {
     readIfThere(join(modelDir, WEIGHTS_FILE)),
   ]);
   const dictionary = parseOccupations(names, texts);
+  const tfIdf = createTfIdf([...dictionary.documents.values()]);
   if (json === undefined && weights === undefined) {
     return {
       ...dictionary,
+      tfIdf,
       madeBy: null,
-      classify: createClassifier(dictionary.documents, undefined),
+      classify: createClassifier(dictionary.documents, undefined, tfIdf),
     };
   }
   const head = parseHead(json, weights, dimensions, modelDir);
   const fingerprint = fingerprintOf(`${WORK_TEXTS_VERSION}`, names, texts, json ?? '', weights ?? '');
   return {
     ...dictionary,
+    tfIdf,
     madeBy: `${model}/${fingerprint}`,
-    classify: createClassifier(dictionary.documents, head),
+    classify: createClassifier(dictionary.documents, head, tfIdf),
   };
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createTfIdf } from '../text/ngrams.ts';
 import { createClassifier, type OccupationHead } from './classifier.ts';
 import { parseOccupations } from './dictionary.ts';
 import { inferredPosting, inferredSeeker, likelyOf, massOf } from './likely.ts';
@@ -17,8 +18,9 @@ const HEAD: OccupationHead = {
   lexicalWeight: 6,
   temperature: 2,
 };
-const classify = createClassifier(documents, HEAD);
-const byLettersAlone = createClassifier(documents, undefined);
+const tfIdf = createTfIdf([...documents.values()]);
+const classify = createClassifier(documents, HEAD, tfIdf);
+const byLettersAlone = createClassifier(documents, undefined, tfIdf);
 
 describe('the dictionary', () => {
   it('has a document of names and texts for each six-digit code', () => {
@@ -80,7 +82,7 @@ describe('the classifier', () => {
   });
 
   it('does not overflow on large logits', () => {
-    const steep = createClassifier(documents, { ...HEAD, scale: 1e6 });
+    const steep = createClassifier(documents, { ...HEAD, scale: 1e6 }, tfIdf);
     expect(steep(Float32Array.of(1, 0, 0), '')[0]).toEqual({ code: '550104', probability: 1 });
   });
 });

@@ -1,3 +1,4 @@
+import type { TfIdf } from '../text/ngrams.ts';
 import { createLexicon } from './lexicon.ts';
 import type { LikelyOccupation } from './likely.ts';
 
@@ -54,14 +55,19 @@ function softmax(logits: Float64Array): Float64Array {
  * logit = scale · (v · W) + b + lexicalWeight · cosine, p = softmax(logit ÷ temperature).
  * Temperature scaling: Guo et al. 2017, On calibration of modern neural networks.
  * @param documents what stands for each code (`dictionary.ts`)
+ * @param tfIdf learnt from those documents
  * @param head undefined for a model that has none: then the vector is not looked at
  */
 export function createClassifier(
   documents: ReadonlyMap<string, string>,
   head: OccupationHead | undefined,
+  tfIdf: TfIdf,
 ): ClassifyOccupation {
   const codes = head?.codes ?? [...documents.keys()];
-  const cosinesOf = createLexicon(codes.map((code) => documents.get(code) ?? ''));
+  const cosinesOf = createLexicon(
+    codes.map((code) => documents.get(code) ?? ''),
+    tfIdf,
+  );
 
   return (vector, text) => {
     const cosines = cosinesOf(text);

@@ -1,4 +1,4 @@
-import { createTfIdf, type TfIdf } from '../text/ngrams.ts';
+import type { TfIdf } from '../text/ngrams.ts';
 
 /** The documents that hold an n-gram, and its weight in each. */
 type Holders = { rows: number[]; weights: number[] };
@@ -21,10 +21,13 @@ function indexOf(documents: readonly string[], vectorOf: TfIdf['vectorOf']): Map
 /**
  * Compares a text with many documents at once, by the cosine of TF-IDF over character n-grams (`ngrams.ts`): the
  * index from n-grams to documents makes this some ten thousand additions for a page of text.
+ * @param tfIdf how much an n-gram says
  * @returns a function from a text to its cosine, 0..1, to each document, in their order
  */
-export function createLexicon(documents: readonly string[]): (text: string) => Float64Array {
-  const { vectorOf } = createTfIdf(documents);
+export function createLexicon(
+  documents: readonly string[],
+  { vectorOf }: TfIdf,
+): (text: string) => Float64Array {
   const index = indexOf(documents, vectorOf);
 
   return (text) => {
