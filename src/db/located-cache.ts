@@ -1,4 +1,4 @@
-/** A row's identity and state: `version` changes whenever the row's document or state does, or what is inferred from it. */
+/** A row's identity and state: `version` changes whenever the row's document, state or reading does. */
 export type Versioned = { id: string; version: string };
 
 /** Documents that nobody has asked for in this long are forgotten, erased ones among them. */
