@@ -1,4 +1,5 @@
 import { closeExpired } from '../src/app/close-expired.ts';
+import { forgetHistory } from '../src/app/forget-history.ts';
 import { startBatch } from '../src/app/start-batch.ts';
 import { sweep } from '../src/app/sweep.ts';
 import type { Payload } from '../src/queue/contracts.ts';
@@ -8,6 +9,7 @@ const TASKS: Record<Payload<'maintenance'>['task'], (parts: Parts) => Promise<un
   sweep,
   'close-expired': closeExpired,
   nightly: (parts) => startBatch(parts, 'schedule'),
+  'forget-history': forgetHistory,
 };
 
 export const handleMaintenance =

@@ -5,13 +5,12 @@ import type { PostingDetails } from '../domain/posting.ts';
 import type { SeekerProfile } from '../domain/seeker.ts';
 import type { PostingState } from '../domain/vocabulary.ts';
 import { type EmbedTextDeps, embedPosting, embedSeeker } from './embed-documents.ts';
-import { type JudgeDeps, judge, provenanceOf } from './judge.ts';
-import { type PolicyOf, pairOfEntry, presentPair, type RecommendationItem } from './present.ts';
+import { appointJudge, type JudgeDeps } from './judge.ts';
+import { pairOfEntry, presentPair, type RecommendationItem } from './present.ts';
 
 export type EvaluatePairDeps = EmbedTextDeps &
   JudgeDeps & {
     locate: LocatePlace;
-    policyOf: PolicyOf;
     similarityRow: (query: Float32Array | null, rows: (Float32Array | null)[]) => (number | null)[];
     seekers: {
       get: (
@@ -19,10 +18,15 @@ export type EvaluatePairDeps = EmbedTextDeps &
       ) => Promise<{ revision: number; reading: number; document: SeekerProfile } | undefined>;
     };
     postings: {
-      get: (
-        id: string,
-      ) => Promise<
-        { revision: number; reading: number; document: PostingDetails; state: PostingState } | undefined
+      get: (id: string) => Promise<
+        | {
+            revision: number;
+            reading: number;
+            document: PostingDetails;
+            state: PostingState;
+            createdAt: Date;
+          }
+        | undefined
       >;
     };
   };
@@ -41,22 +45,20 @@ export async function evaluatePair(
   deps: EvaluatePairDeps,
   pair: PairToEvaluate,
 ): Promise<RecommendationItem> {
-  const [seeker, posting] = await Promise.all([
+  const [foundSeeker, foundPosting] = await Promise.all([
     findSeeker(deps, pair.seeker),
     findPosting(deps, pair.posting),
   ]);
   const [wish, offer] = await Promise.all([
-    embedSeeker(deps, seeker.document),
-    embedPosting(deps, posting.document),
+    embedSeeker(deps, foundSeeker.document),
+    embedPosting(deps, foundPosting.document),
   ]);
   const [similarity] = deps.similarityRow(wish.vector, [offer.vector]);
-  const entry = judge(
-    deps,
-    locateSeeker({ ...seeker, occupations: wish.occupations }, deps.locate),
-    locatePosting({ ...posting, occupations: offer.occupations }, deps.locate),
-    similarity ?? null,
-  );
-  return presentPair(pairOfEntry(entry, provenanceOf(deps), null), deps.policyOf);
+  const seeker = locateSeeker({ ...foundSeeker, occupations: wish.occupations }, deps.locate);
+  const posting = locatePosting({ ...foundPosting, occupations: offer.occupations }, deps.locate);
+  const { judge, provenance, policy } = await appointJudge(deps, { seekers: [seeker], postings: [posting] });
+  const entry = judge(seeker, posting, similarity ?? null);
+  return presentPair(pairOfEntry(entry, provenance, null), policy);
 }
 
 async function findSeeker({ seekers }: EvaluatePairDeps, side: PairToEvaluate['seeker']) {

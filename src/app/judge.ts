@@ -1,6 +1,6 @@
 import type { Entry, Provenance, Version, WholeList } from '../domain/entry.ts';
 import { selectList } from '../domain/list.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { PublishedPolicy } from '../domain/policy.ts';
 import type { Posting } from '../domain/posting.ts';
 import { RULESET_VERSION } from '../domain/rules/evaluate.ts';
 import { assess } from '../domain/scoring/assess.ts';
@@ -8,50 +8,61 @@ import type { WordOverlap } from '../domain/scoring/word-overlap.ts';
 import type { Seeker } from '../domain/seeker.ts';
 
 export type JudgeDeps = {
-  policy: Policy;
+  policies: { current: () => Promise<PublishedPolicy> };
   embedder: { model: string };
   wordOverlap: WordOverlap;
   /** The moment, milliseconds since the epoch. */
   now: () => number;
 };
 
-/** The versions that a judgement at this moment is made by. */
-export function provenanceOf(deps: JudgeDeps): Provenance {
-  return {
-    policyVersion: deps.policy.version,
+/** Who is to be judged for what. */
+export type Docket = { seekers: Seeker[]; postings: Posting[] };
+
+/** Judges pairs by one policy and at one moment, so that all scores of a run compare. */
+export type Judge = {
+  policy: PublishedPolicy;
+  provenance: Provenance;
+  /** One pair, ready for a list. */
+  judge: (seeker: Seeker, posting: Posting, similarity: number | null) => Entry;
+  /** A seeker's whole list, out of all pairs that were judged. */
+  listOf: (seeker: Seeker, judged: Entry[]) => WholeList;
+};
+
+/** Gets ready to judge: the current policy, the moment, and what has to be fetched for these documents beforehand. */
+export async function appointJudge(deps: JudgeDeps, _docket: Docket): Promise<Judge> {
+  const policy = await deps.policies.current();
+  const now = deps.now();
+  const provenance: Provenance = {
+    policyVersion: policy.version,
     rulesetVersion: RULESET_VERSION,
     embeddingModel: deps.embedder.model,
-    computedAt: new Date(deps.now()),
+    computedAt: new Date(now),
   };
-}
-
-/** Judges one pair for a list. */
-export function judge(deps: JudgeDeps, seeker: Seeker, posting: Posting, similarity: number | null): Entry {
   return {
-    seekerId: seeker.id,
-    postingId: posting.id,
-    seekerRevision: seeker.revision,
-    postingRevision: posting.revision,
-    seekerReading: seeker.reading,
-    postingReading: posting.reading,
-    assessment: assess({
-      seeker,
-      posting,
-      similarity,
-      wordOverlap: deps.wordOverlap(seeker.profile, posting.details),
-      policy: deps.policy,
-      now: deps.now(),
+    policy,
+    provenance,
+    judge: (seeker, posting, similarity) => ({
+      seekerId: seeker.id,
+      postingId: posting.id,
+      seekerRevision: seeker.revision,
+      postingRevision: posting.revision,
+      seekerReading: seeker.reading,
+      postingReading: posting.reading,
+      assessment: assess({
+        seeker,
+        posting,
+        similarity,
+        wordOverlap: deps.wordOverlap(seeker.profile, posting.details),
+        policy,
+        now,
+      }),
     }),
-  };
-}
-
-/** A seeker's whole list, out of all pairs that were judged. */
-export function wholeListOf(deps: JudgeDeps, seeker: Seeker, judged: Entry[]): WholeList {
-  return {
-    seekerId: seeker.id,
-    seekerRevision: seeker.revision,
-    seekerReading: seeker.reading,
-    entries: selectList(judged, deps.policy),
+    listOf: (seeker, judged) => ({
+      seekerId: seeker.id,
+      seekerRevision: seeker.revision,
+      seekerReading: seeker.reading,
+      entries: selectList(judged, policy),
+    }),
   };
 }
 

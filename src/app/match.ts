@@ -1,16 +1,16 @@
+import type { Entry } from '../domain/entry.ts';
 import { selectList } from '../domain/list.ts';
 import { locatePosting, locateSeeker, UNSTORED } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
 import type { Posting, PostingDetails } from '../domain/posting.ts';
 import type { Seeker, SeekerProfile } from '../domain/seeker.ts';
 import { type EmbedTextDeps, embedPosting, embedSeeker } from './embed-documents.ts';
-import { type JudgeDeps, judge, provenanceOf } from './judge.ts';
-import { type PolicyOf, pairOfEntry, presentPair, type RecommendationItem } from './present.ts';
+import { appointJudge, type Judge, type JudgeDeps } from './judge.ts';
+import { pairOfEntry, presentPair, type RecommendationItem } from './present.ts';
 
 export type MatchDeps = EmbedTextDeps &
   JudgeDeps & {
     locate: LocatePlace;
-    policyOf: PolicyOf;
     shortlist: number;
     candidates: {
       postings: (query: {
@@ -37,9 +37,12 @@ export async function matchSeeker(
   const seeker = locateSeeker({ ...UNSTORED, document: profile, occupations }, deps.locate);
   const { model } = deps.embedder;
   const candidates = await deps.candidates.postings({ vector, model, limit: deps.shortlist });
-  const judged = candidates.map(({ posting, similarity }) => judge(deps, seeker, posting, similarity));
-  return selectList(judged, { listLength: limit, blockedLength: 0 }).map((entry, index) =>
-    presentPair(pairOfEntry(entry, provenanceOf(deps), index + 1), deps.policyOf),
+  const postings = candidates.map(({ posting }) => posting);
+  const judge = await appointJudge(deps, { seekers: [seeker], postings });
+  return best(
+    judge,
+    candidates.map(({ posting, similarity }) => judge.judge(seeker, posting, similarity)),
+    limit,
   );
 }
 
@@ -59,8 +62,17 @@ export async function matchPosting(
     limit: deps.shortlist,
     postingId: null,
   });
-  const judged = candidates.map(({ seeker, similarity }) => judge(deps, seeker, posting, similarity));
+  const seekers = candidates.map(({ seeker }) => seeker);
+  const judge = await appointJudge(deps, { seekers, postings: [posting] });
+  return best(
+    judge,
+    candidates.map(({ seeker, similarity }) => judge.judge(seeker, posting, similarity)),
+    limit,
+  );
+}
+
+function best({ policy, provenance }: Judge, judged: Entry[], limit: number): RecommendationItem[] {
   return selectList(judged, { listLength: limit, blockedLength: 0 }).map((entry, index) =>
-    presentPair(pairOfEntry(entry, provenanceOf(deps), index + 1), deps.policyOf),
+    presentPair(pairOfEntry(entry, provenance, index + 1), policy),
   );
 }

@@ -1,6 +1,7 @@
 import { DomainError } from '../domain/errors.ts';
+import type { Policy } from '../domain/policy.ts';
 import type { ListStatus } from '../domain/vocabulary.ts';
-import { type JudgedPair, type PolicyOf, presentPair, type RecommendationItem } from './present.ts';
+import { type JudgedPair, presentPair, type RecommendationItem } from './present.ts';
 
 export type ListQuery = {
   limit: number;
@@ -10,7 +11,7 @@ export type ListQuery = {
 type Freshness = { upToDate: boolean; computedAt: Date | null };
 
 export type ReadListDeps = {
-  policyOf: PolicyOf;
+  policies: { get: (version: number) => Promise<Policy> };
   recommendations: {
     ofSeeker: (id: string, query: ListQuery) => Promise<JudgedPair[]>;
     ofPosting: (id: string, query: ListQuery) => Promise<JudgedPair[]>;
@@ -56,19 +57,23 @@ export async function readCandidates(
   return pageOf(deps, pairs, query.limit, freshness, ({ seekerId }) => seekerId);
 }
 
-/** Cuts the one row too many, which only says that there is a next page. */
-function pageOf(
+/**
+ * Cuts the one row too many, which only says that there is a next page. Each pair is explained by the policy that made it.
+ */
+async function pageOf(
   deps: ReadListDeps,
   pairs: JudgedPair[],
   limit: number,
   freshness: Freshness,
   idOf: (pair: JudgedPair) => string | null,
-): ListPage {
+): Promise<ListPage> {
   const shown = pairs.slice(0, limit);
   const last = shown.at(-1);
   const next = pairs.length > limit && last ? { score: last.score, id: idOf(last) ?? '' } : null;
   return {
-    items: shown.map((pair) => presentPair(pair, deps.policyOf)),
+    items: await Promise.all(
+      shown.map(async (pair) => presentPair(pair, await deps.policies.get(pair.policyVersion))),
+    ),
     next,
     freshness: {
       upToDate: freshness.upToDate,

@@ -1,9 +1,9 @@
-import type { Entry, Provenance, Version } from '../domain/entry.ts';
+import type { Entry, Ruling, Version } from '../domain/entry.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { type EmbedDocumentsDeps, embedDocuments } from './embed-documents.ts';
 import { type EnqueueRefillsDeps, enqueueRefills } from './enqueue-refills.ts';
-import { type JudgeDeps, judge, provenanceOf } from './judge.ts';
+import { appointJudge, type Judge, type JudgeDeps } from './judge.ts';
 
 type SeekerCandidate = {
   seeker: Seeker;
@@ -27,7 +27,7 @@ export type RefreshPostingDeps = EmbedDocumentsDeps &
       }) => Promise<SeekerCandidate[]>;
     };
     lists: {
-      enter: (posting: Version, entries: Entry[], provenance: Provenance) => Promise<string[]>;
+      enter: (posting: Version, entries: Entry[], ruling: Ruling) => Promise<string[]>;
     };
     lag: { needsRefresh: (kind: 'posting', id: string) => Promise<boolean> };
   };
@@ -43,25 +43,25 @@ export async function refreshPosting(deps: RefreshPostingDeps, id: string): Prom
   const posting = await deps.postings.find(id);
   // Changed meanwhile: the newer revision's own job is on its way.
   if (!posting || posting.revision !== read?.revision) return [];
-  const entries = posting.state === 'open' ? await judgeSeekers(deps, posting, read.vector) : [];
-  const changed = await deps.lists.enter(posting, entries, provenanceOf(deps));
+  const candidates = posting.state === 'open' ? await findCandidates(deps, posting, read.vector) : [];
+  const seekers = candidates.map(({ seeker }) => seeker);
+  const judge = await appointJudge(deps, { seekers, postings: [posting] });
+  const changed = await deps.lists.enter(posting, judgeSeekers(judge, posting, candidates), judge);
   await enqueueRefills(deps);
   return changed;
 }
 
-async function judgeSeekers(
-  deps: RefreshPostingDeps,
-  posting: Posting,
-  vector: Float32Array | null,
-): Promise<Entry[]> {
-  const candidates = await deps.candidates.seekers({
+const findCandidates = (deps: RefreshPostingDeps, posting: Posting, vector: Float32Array | null) =>
+  deps.candidates.seekers({
     vector,
     model: deps.embedder.model,
     limit: deps.shortlist,
     postingId: posting.id,
   });
+
+function judgeSeekers({ judge }: Judge, posting: Posting, candidates: SeekerCandidate[]): Entry[] {
   return candidates.flatMap((candidate) => {
-    const entry = judge(deps, candidate.seeker, posting, candidate.similarity);
+    const entry = judge(candidate.seeker, posting, candidate.similarity);
     return belongsInList(entry, candidate) ? [entry] : [];
   });
 }

@@ -1,8 +1,8 @@
-import type { Provenance, Version, WholeList } from '../domain/entry.ts';
+import type { Ruling, Version, WholeList } from '../domain/entry.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { type EmbedDocumentsDeps, embedDocuments } from './embed-documents.ts';
-import { type JudgeDeps, judge, lookedAt, provenanceOf, wholeListOf } from './judge.ts';
+import { appointJudge, type JudgeDeps, lookedAt } from './judge.ts';
 
 export type RefreshSeekerDeps = EmbedDocumentsDeps &
   JudgeDeps & {
@@ -20,7 +20,7 @@ export type RefreshSeekerDeps = EmbedDocumentsDeps &
       replace: (
         lists: WholeList[],
         looked: Version[],
-        provenance: Provenance,
+        ruling: Ruling,
       ) => Promise<{ changed: number; seekers: number }>;
     };
     lag: {
@@ -49,11 +49,10 @@ export async function refreshSeeker(deps: RefreshSeekerDeps, id: string): Promis
     model: deps.embedder.model,
     limit: deps.shortlist,
   });
-  const judged = candidates.map(({ posting, similarity }) => judge(deps, seeker, posting, similarity));
-  const { changed } = await deps.lists.replace(
-    [wholeListOf(deps, seeker, judged)],
-    lookedAt(candidates),
-    provenanceOf(deps),
-  );
+  const postings = candidates.map(({ posting }) => posting);
+  const judge = await appointJudge(deps, { seekers: [seeker], postings });
+  const judged = candidates.map(({ posting, similarity }) => judge.judge(seeker, posting, similarity));
+  const list = judge.listOf(seeker, judged);
+  const { changed } = await deps.lists.replace([list], lookedAt(candidates), judge);
   return changed;
 }

@@ -1,10 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ChunkReport } from '../domain/batch.ts';
-import type { Entry, Provenance, Version, WholeList } from '../domain/entry.ts';
+import type { Entry, Ruling, Version, WholeList } from '../domain/entry.ts';
+import { isCovered, openEntries } from '../domain/list.ts';
 import type { Posting } from '../domain/posting.ts';
 import { REASONS } from '../domain/rules/reasons.ts';
 import type { Seeker } from '../domain/seeker.ts';
-import { type JudgeDeps, judge, lookedAt, provenanceOf, wholeListOf } from './judge.ts';
+import { appointJudge, type Judge, type JudgeDeps, lookedAt } from './judge.ts';
 
 type Embedded<Row> = Row & { vector: Float32Array | null };
 
@@ -26,14 +27,13 @@ export type RunBatchChunkDeps = JudgeDeps & {
     replace: (
       lists: WholeList[],
       looked: Version[],
-      provenance: Provenance,
+      ruling: Ruling,
     ) => Promise<{ changed: number; seekers: number }>;
   };
 };
 
 /** Lists written in one transaction; short, because a list is locked while it is written. */
 const LISTS_AT_ONCE = 50;
-const COVERED_FROM = 3;
 
 /**
  * Judges every open posting for every seeker of the chunk, exactly, and writes what changed. A chunk that is done is
@@ -68,12 +68,19 @@ async function judgeChunk(
   };
   for (let from = 0; from < seekers.length; from += LISTS_AT_ONCE) {
     const startedAt = performance.now();
-    const lists = await judgeSeekers(deps, seekers.slice(from, from + LISTS_AT_ONCE), postings);
+    const some = seekers.slice(from, from + LISTS_AT_ONCE);
+    const judge = await appointJudge(deps, {
+      seekers: some.map(({ seeker }) => seeker),
+      postings: postings.map(({ posting }) => posting),
+    });
+    const lists = await judgeSeekers(deps, judge, some, postings);
     const computedAt = performance.now();
-    const { changed } = await deps.lists.replace(lists, looked, provenanceOf(deps));
+    const { changed } = await deps.lists.replace(lists, looked, judge);
     report.changes += changed;
-    report.covered += lists.filter((list) => openEntries(list).length >= COVERED_FROM).length;
-    report.violations += lists.flatMap(openEntries).filter(breaksARule).length;
+    report.covered += lists.filter(({ entries }) => isCovered(entries)).length;
+    report.violations += lists
+      .flatMap(({ entries }) => openEntries(entries))
+      .filter(breaksHardRule(judge)).length;
     report.computeMs += Math.round(computedAt - startedAt);
     report.writeMs += Math.round(performance.now() - computedAt);
   }
@@ -82,6 +89,7 @@ async function judgeChunk(
 
 async function judgeSeekers(
   deps: RunBatchChunkDeps,
+  { judge, listOf }: Judge,
   seekers: Embedded<{ seeker: Seeker }>[],
   postings: Embedded<{ posting: Posting }>[],
 ): Promise<WholeList[]> {
@@ -89,18 +97,18 @@ async function judgeSeekers(
   const lists: WholeList[] = [];
   for (const { seeker, vector } of seekers) {
     const similarities = deps.similarityRow(vector, vectors);
-    const judged = postings.map(({ posting }, index) =>
-      judge(deps, seeker, posting, similarities[index] ?? null),
-    );
-    lists.push(wholeListOf(deps, seeker, judged));
+    const judged = postings.map(({ posting }, index) => judge(seeker, posting, similarities[index] ?? null));
+    lists.push(listOf(seeker, judged));
     // The small office runs this on the loop that answers HTTP.
     await nextTurn();
   }
   return lists;
 }
 
-const openEntries = ({ entries }: WholeList) =>
-  entries.filter(({ assessment }) => assessment.status !== 'blocked');
-
-const breaksARule = ({ assessment }: Entry) =>
-  assessment.findings.some(({ code }) => REASONS[code].verdict === 'fail');
+const breaksHardRule =
+  ({ policy }: Judge) =>
+  ({ assessment }: Entry) =>
+    assessment.findings.some(({ code }) => {
+      const { rule, verdict } = REASONS[code];
+      return verdict === 'fail' && policy.hardRules.includes(rule);
+    });

@@ -33,7 +33,8 @@ const asOfReading = <Located extends { reading: number }>(located: Located, read
 export function createCandidateStore(sql: Sql, locate: LocatePlace) {
   const findPostings = createLocatedCache(async (ids) => {
     const rows = await sql<(StoredPosting & { version: string })[]>`
-      select d.id, d.revision, d.reading, d.document, d.state, i.occupations, ${versionOf(sql)}
+      select d.id, d.revision, d.reading, d.document, d.state, d.created_at as "createdAt", i.occupations,
+             ${versionOf(sql)}
       from posting d ${joinInference(sql, 'posting')} where d.id = any(${ids})`;
     return rows.map((row) => ({ ...row, located: locatePosting(row, locate) }));
   });
@@ -100,7 +101,8 @@ export function createCandidateStore(sql: Sql, locate: LocatePlace) {
     allPostings: (model: string) =>
       whileAvailable(async (): Promise<{ posting: Posting; vector: Float32Array | null }[]> => {
         const rows = await sql<(StoredPosting & { embedding: string | null })[]>`
-          select d.id, d.revision, d.reading, d.document, d.state, i.occupations, e.embedding::text as embedding
+          select d.id, d.revision, d.reading, d.document, d.state, d.created_at as "createdAt", i.occupations,
+                 e.embedding::text as embedding
           from posting d left join posting_embedding e on e.id = d.id and e.model = ${model}
           ${joinInference(sql, 'posting')}
           where d.state = 'open' and (d.closes_at is null or d.closes_at > now())

@@ -1,5 +1,10 @@
+import { RULESET_VERSION } from '../domain/rules/evaluate.ts';
 import { type Sql, whileAvailable } from './connection.ts';
 import type { Kind } from './documents.ts';
+
+/** Whether the lists of a document, a row under this name, were last made by an older policy than the current one. */
+export const isBehindPolicy = (sql: Sql, row: string) =>
+  sql`${sql(row)}.refreshed_policy < (select max(version) from policy where ruleset <= ${RULESET_VERSION})`;
 
 /** What has fallen behind: rows whose lists or vectors have not seen the newest revision or the current model. */
 export function createLagStore(sql: Sql) {
@@ -37,13 +42,23 @@ export function createLagStore(sql: Sql) {
         return rows.map(({ id }) => id);
       }),
 
-    /** A seeker whose list must be made, as opposed to one that is up to date. */
+    /** Documents whose lists were made by an older policy, those that take part in lists. */
+    behindPolicy: (kind: Kind, limit: number): Promise<string[]> =>
+      whileAvailable(async () => {
+        const takesPart = kind === 'posting' ? sql`d.state = 'open'` : sql`d.active`;
+        const rows = await sql<{ id: string }[]>`
+          select id from ${sql(kind)} d where ${takesPart} and ${isBehindPolicy(sql, 'd')}
+          order by refreshed_policy, id limit ${limit}`;
+        return rows.map(({ id }) => id);
+      }),
+
+    /** A document whose lists must be made, as opposed to one that is up to date. */
     needsRefresh: (kind: Kind, id: string): Promise<boolean> =>
       whileAvailable(async () => {
         const refill =
           kind === 'seeker' ? sql`exists (select from list_refill f where f.seeker_id = d.id)` : sql`false`;
         const [row] = await sql<{ lags: boolean }[]>`
-          select refreshed_revision < revision or ${refill} as lags from ${sql(kind)} d where id = ${id}`;
+          select refreshed_revision < revision or ${refill} or ${isBehindPolicy(sql, 'd')} as lags from ${sql(kind)} d where id = ${id}`;
         return row?.lags ?? false;
       }),
 

@@ -1,9 +1,7 @@
-import type { Entry, Provenance, Version, WholeList } from '../domain/entry.ts';
+import type { Entry, Ruling, Version, WholeList } from '../domain/entry.ts';
 import { inTransaction, type Sql, type Transaction } from './connection.ts';
 import { upsertEntries } from './entries.ts';
-
-/** How many entries a list keeps, and how many blocked ones beside it. */
-export type ListLengths = { listLength: number; blockedLength: number };
+import { recordVersions } from './versions.ts';
 
 /**
  * Takes postings out of all lists, in the transaction that closes them, and marks the seekers whose lists were full:
@@ -25,7 +23,7 @@ export async function leaveLists(tx: Transaction, postingIds: string[]): Promise
  * Writes lists. The seeker's row is the lock of its list: writers take seekers first, then postings, each in the order
  * of their ids, and write nothing that was computed from a revision or a reading that is no longer the row's.
  */
-export function createListStore(sql: Sql, lengths: ListLengths) {
+export function createListStore(sql: Sql) {
   return {
     /**
      * Replaces whole lists after all of `looked` were judged for each seeker.
@@ -35,7 +33,7 @@ export function createListStore(sql: Sql, lengths: ListLengths) {
     replace: (
       lists: WholeList[],
       looked: Version[],
-      provenance: Provenance,
+      ruling: Ruling,
     ): Promise<{ changed: number; seekers: number }> =>
       inTransaction(sql, async (tx) => {
         const current = await lockSeekers(tx, lists);
@@ -45,9 +43,13 @@ export function createListStore(sql: Sql, lengths: ListLengths) {
         );
         const ids = current.map(({ seekerId }) => seekerId);
         const removed = await deleteOutdated(tx, ids, entries, looked);
-        const written = await upsertEntries(tx, entries, provenance);
-        await trim(tx, ids, lengths);
-        await tx`update seeker set refreshed_revision = revision, refreshed_at = now() where id = any(${ids})`;
+        const written = await upsertEntries(tx, entries, ruling.provenance);
+        await recordVersions(tx, written);
+        await trim(tx, ids, ruling.policy);
+        await tx`
+          update seeker
+          set refreshed_revision = revision, refreshed_policy = ${ruling.provenance.policyVersion}, refreshed_at = now()
+          where id = any(${ids})`;
         await tx`delete from list_refill where seeker_id = any(${ids})`;
         return { changed: removed + written.length, seekers: ids.length };
       }),
@@ -56,17 +58,20 @@ export function createListStore(sql: Sql, lengths: ListLengths) {
      * Writes one posting's entries into the lists of the seekers it was judged for, and marks the posting as seen.
      * @returns the seekers whose lists changed
      */
-    enter: (posting: Version, entries: Entry[], provenance: Provenance): Promise<string[]> =>
+    enter: (posting: Version, entries: Entry[], ruling: Ruling): Promise<string[]> =>
       inTransaction(sql, async (tx) => {
         const seekers = await lockSeekers(tx, entries);
         const current = await keepCurrentPostings(tx, seekers);
         const before = await readScores(tx, posting.id, current);
-        const written = await upsertEntries(tx, current, provenance);
+        const written = await upsertEntries(tx, current, ruling.provenance);
+        await recordVersions(tx, written);
         const ids = written.map(({ seekerId }) => seekerId);
         await markRefills(tx, current, before);
-        await trim(tx, ids, lengths);
+        await trim(tx, ids, ruling.policy);
         await tx`
-          update posting set refreshed_revision = ${posting.revision}, refreshed_at = now()
+          update posting
+          set refreshed_revision = ${posting.revision}, refreshed_policy = ${ruling.provenance.policyVersion},
+              refreshed_at = now()
           where id = ${posting.id} and revision = ${posting.revision} and reading = ${posting.reading}`;
         return ids;
       }),
@@ -164,7 +169,7 @@ async function markRefills(tx: Transaction, entries: Entry[], before: Map<string
 }
 
 /** Cuts the lists to their lengths and notes each full list's lowest score on the seeker's row. */
-async function trim(tx: Transaction, seekerIds: string[], lengths: ListLengths): Promise<void> {
+async function trim(tx: Transaction, seekerIds: string[], lengths: Ruling['policy']): Promise<void> {
   if (seekerIds.length === 0) return;
   const beyond = (blocked: boolean, length: number) => tx`
     select id as seeker_id, posting_id from unnest(${seekerIds}::text[]) id, lateral (
@@ -175,10 +180,14 @@ async function trim(tx: Transaction, seekerIds: string[], lengths: ListLengths):
     delete from recommendation where (seeker_id, posting_id) in (
       ${beyond(false, lengths.listLength)} union all ${beyond(true, lengths.blockedLength)}
     )`;
-  const lastScore = (blocked: boolean, length: number) => tx`(
-    select score from recommendation
-    where seeker_id = id and blocked = ${blocked} order by score desc, posting_id offset ${length - 1} limit 1
-  )`;
+  // A list of no length takes nothing, whatever its score.
+  const lastScore = (blocked: boolean, length: number) =>
+    length === 0
+      ? tx`'infinity'::double precision`
+      : tx`(
+          select score from recommendation
+          where seeker_id = id and blocked = ${blocked} order by score desc, posting_id offset ${length - 1} limit 1
+        )`;
   await tx`
     update seeker s set list_cut = cut.list_cut, blocked_cut = cut.blocked_cut
     from (

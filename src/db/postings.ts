@@ -69,7 +69,7 @@ export function createPostingStore(sql: Sql, locate: LocatePlace) {
     find: (id: string): Promise<Posting | undefined> =>
       whileAvailable(async () => {
         const [row] = await sql<StoredPosting[]>`
-          select d.id, d.revision, d.reading, d.document, d.state, i.occupations
+          select d.id, d.revision, d.reading, d.document, d.state, d.created_at as "createdAt", i.occupations
           from posting d ${joinInference(sql, 'posting')} where d.id = ${id}`;
         return row && locatePosting(row, locate);
       }),

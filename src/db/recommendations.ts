@@ -1,7 +1,8 @@
 import type { Finding } from '../domain/rules/rule.ts';
 import type { ListStatus } from '../domain/vocabulary.ts';
 import { type Sql, whileAvailable } from './connection.ts';
-import { type EntryRow, restoreFinding } from './entries.ts';
+import { type EntryRow, entryColumns, restoreFinding } from './entries.ts';
+import { isBehindPolicy } from './lag.ts';
 
 export type ListQuery = {
   limit: number;
@@ -17,8 +18,7 @@ export type RankedEntry = Omit<EntryRow, 'findings'> & { findings: Finding[]; ra
 export type Freshness = { upToDate: boolean; computedAt: Date | null };
 
 /**
- * The read path: rows as they were written, no scoring. Features are read as JSON, because the driver is
- * told of no array types (`connection.ts`). An expired posting is never shown, even before it is swept.
+ * The read path: rows as they were written, no scoring. An expired posting is never shown, even before it is swept.
  */
 export function createRecommendationStore(sql: Sql) {
   const page = (
@@ -30,11 +30,7 @@ export function createRecommendationStore(sql: Sql) {
     whileAvailable(async (): Promise<RankedEntry[]> => {
       const rows = await sql<(EntryRow & { rank: number })[]>`
         select * from (
-          select r.seeker_id as "seekerId", r.posting_id as "postingId", r.status, r.score, r.similarity,
-                 to_jsonb(r.features) as features, r.findings, r.commute, r.seeker_revision as "seekerRevision",
-                 r.posting_revision as "postingRevision", r.policy_version as "policyVersion",
-                 r.ruleset_version as "rulesetVersion", r.embedding_model as "embeddingModel",
-                 r.computed_at as "computedAt", r.${sql(other)} as other_id,
+          select ${entryColumns(sql)}, r.${sql(other)} as other_id,
                  row_number() over (order by r.score desc, r.${sql(other)}) as rank
           from recommendation r join posting p on p.id = r.posting_id
           where r.${sql(owner)} = ${id} and r.status = any(${statuses})
@@ -56,7 +52,9 @@ export function createRecommendationStore(sql: Sql) {
           select refreshed_at as "computedAt",
                  refreshed_revision = revision
                    and not exists (select from list_refill f where f.seeker_id = s.id)
-                   and not exists (select from posting where refreshed_revision < revision) as "upToDate"
+                   and not ${isBehindPolicy(sql, 's')}
+                   and not exists (select from posting where refreshed_revision < revision)
+                   and not exists (select from posting p where p.state = 'open' and ${isBehindPolicy(sql, 'p')}) as "upToDate"
           from seeker s where id = ${id}`;
         return row;
       }),
@@ -66,8 +64,10 @@ export function createRecommendationStore(sql: Sql) {
         const [row] = await sql<Freshness[]>`
           select refreshed_at as "computedAt",
                  refreshed_revision = revision
-                   and not exists (select from seeker where refreshed_revision < revision) as "upToDate"
-          from posting where id = ${id}`;
+                   and not (p.state = 'open' and ${isBehindPolicy(sql, 'p')})
+                   and not exists (select from seeker where refreshed_revision < revision)
+                   and not exists (select from seeker s where s.active and ${isBehindPolicy(sql, 's')}) as "upToDate"
+          from posting p where id = ${id}`;
         return row;
       }),
   };

@@ -71,6 +71,18 @@ export function createSeekerStore(sql: Sql, locate: LocatePlace) {
         return rows.map((row) => locateSeeker(row, locate));
       }),
 
+    /**
+     * Active seekers to judge as an example for all: by the hash of their ids, so that they are the same ones every time
+     * and no order in which an office gives out ids shows in them. `total`: how many active seekers there are.
+     */
+    sampleActive: (limit: number): Promise<{ total: number; ids: string[] }> =>
+      whileAvailable(async () => {
+        const rows = await sql<{ id: string; total: number }[]>`
+          select id, count(*) over () as total from seeker where active
+          order by md5(id) collate "C", id limit ${limit}`;
+        return { total: rows[0]?.total ?? 0, ids: rows.map(({ id }) => id) };
+      }),
+
     delete: (id: string): Promise<boolean> => whileAvailable(() => deleteDocument(sql, 'seeker', id)),
   };
 }

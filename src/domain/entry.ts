@@ -1,3 +1,4 @@
+import type { Policy } from './policy.ts';
 import type { Assessment } from './scoring/assess.ts';
 
 /** Which versions made an assessment, so that any past list can be replayed. */
@@ -24,6 +25,9 @@ export type Entry = {
 
 /** A seeker's whole list as it should be: what is not in `entries` goes. */
 export type WholeList = Pick<Entry, 'seekerId' | 'seekerRevision' | 'seekerReading'> & { entries: Entry[] };
+
+/** What a run of judgements writes its lists by: which versions made it, and how long a list may be. */
+export type Ruling = { provenance: Provenance; policy: Pick<Policy, 'listLength' | 'blockedLength'> };
 
 /** A document at the revision and the reading at which it was looked at. */
 export type Version = { id: string; revision: number; reading: number };

@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'seeker.not_found'
   | 'posting.not_found'
   | 'batch.not_found'
+  | 'policy.not_found'
   | 'batch.already_running'
   | 'revision.mismatch'
   | 'part.unavailable';

@@ -74,6 +74,8 @@ export type Posting = {
   revision: number;
   /** How often what its text gives has changed (`Entry`). */
   reading: number;
+  /** When it was first received, milliseconds since the epoch; null: nobody stores it, it is new. */
+  receivedAt: number | null;
   state: PostingState;
   details: PostingDetails;
   workplace: LocatedPlace;

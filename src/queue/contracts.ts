@@ -11,7 +11,7 @@ export const QUEUES = {
   'refresh-seeker': z.strictObject({ id }),
   'refresh-posting': z.strictObject({ id }),
   'batch-chunk': z.strictObject({ batchId: id, number: z.int().min(0) }),
-  maintenance: z.strictObject({ task: z.enum(['sweep', 'close-expired', 'nightly']) }),
+  maintenance: z.strictObject({ task: z.enum(['sweep', 'close-expired', 'nightly', 'forget-history']) }),
 } as const;
 
 export type QueueName = keyof typeof QUEUES;
@@ -24,6 +24,7 @@ export const SCHEDULES = [
   { task: 'sweep', repeat: { every: 30_000 } },
   { task: 'close-expired', repeat: { every: 60_000 } },
   { task: 'nightly', repeat: { pattern: '0 0 2 * * *', tz: 'Asia/Seoul' } },
+  { task: 'forget-history', repeat: { pattern: '0 0 5 * * *', tz: 'Asia/Seoul' } },
 ] as const;
 
 /**

@@ -1,21 +1,24 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Sql } from '../../src/db/connection.ts';
 import { createListStore } from '../../src/db/lists.ts';
+import { createPolicyStore } from '../../src/db/policies.ts';
 import { createPostingStore } from '../../src/db/postings.ts';
 import { createSeekerStore } from '../../src/db/seekers.ts';
-import type { Entry, Provenance } from '../../src/domain/entry.ts';
+import type { Entry, Ruling } from '../../src/domain/entry.ts';
 import { UNKNOWN_PLACE } from '../../src/domain/place/place.ts';
 import type { ListStatus } from '../../src/domain/vocabulary.ts';
 import { careJob, careSeeker } from '../support/people-and-jobs.ts';
 import { openTestDatabase } from '../support/service.ts';
 
-const LENGTHS = { listLength: 3, blockedLength: 2 };
 const POSTINGS = ['a', 'b', 'c', 'd', 'e'];
-const PROVENANCE: Provenance = {
-  policyVersion: 1,
-  rulesetVersion: 1,
-  embeddingModel: 'test',
-  computedAt: new Date('2026-12-01T00:00:00Z'),
+const RULING: Ruling = {
+  provenance: {
+    policyVersion: 4,
+    rulesetVersion: 1,
+    embeddingModel: 'test',
+    computedAt: new Date('2026-12-01T00:00:00Z'),
+  },
+  policy: { listLength: 3, blockedLength: 2 },
 };
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
@@ -23,10 +26,11 @@ let sql: Sql;
 beforeAll(async () => {
   database = await openTestDatabase();
   sql = database.sql;
+  await createPolicyStore(sql).publishProgram();
 });
 afterAll(() => database.close());
 
-const lists = () => createListStore(sql, LENGTHS);
+const lists = () => createListStore(sql);
 const postings = () => createPostingStore(sql, () => UNKNOWN_PLACE);
 const seekers = () => createSeekerStore(sql, () => UNKNOWN_PLACE);
 
@@ -57,9 +61,9 @@ function entry(
 
 const looked = POSTINGS.map((id) => ({ id, revision: 1, reading: 0 }));
 const replace = (entries: Entry[], seekerRevision = 1) =>
-  lists().replace([{ seekerId: 's', seekerRevision, seekerReading: 0, entries }], looked, PROVENANCE);
+  lists().replace([{ seekerId: 's', seekerRevision, seekerReading: 0, entries }], looked, RULING);
 const enter = (...entries: Entry[]) =>
-  lists().enter({ id: entries[0]?.postingId ?? '', revision: 1, reading: 0 }, entries, PROVENANCE);
+  lists().enter({ id: entries[0]?.postingId ?? '', revision: 1, reading: 0 }, entries, RULING);
 
 const readIds = async () =>
   (
@@ -145,7 +149,7 @@ test('a whole list replaces what was looked at, and leaves alone what came meanw
   const lookedAtTwo = looked.slice(0, 2);
   await enter(entry('e', 0.7));
   const list = { seekerId: 's', seekerRevision: 1, seekerReading: 0, entries: [entry('b', 0.6)] };
-  const result = await lists().replace([list], lookedAtTwo, PROVENANCE);
+  const result = await lists().replace([list], lookedAtTwo, RULING);
   expect(await readIds()).toEqual(['e', 'b']);
   expect(result).toEqual({ changed: 2, seekers: 1 });
   expect(await readSeeker()).toMatchObject({ refreshed: 1 });
@@ -154,7 +158,7 @@ test('a whole list replaces what was looked at, and leaves alone what came meanw
 test('a whole list leaves alone what was judged after a posting was read anew', async () => {
   await sql`update posting set reading = 1 where id = 'a'`;
   const entries = [entry('a', 0.9, { postingReading: 1 })];
-  await lists().enter({ id: 'a', revision: 1, reading: 1 }, entries, PROVENANCE);
+  await lists().enter({ id: 'a', revision: 1, reading: 1 }, entries, RULING);
   await enter(entry('c', 0.5));
   await replace([entry('a', 0.1), entry('b', 0.8)]);
   const rows = await sql`select posting_id as id, score from recommendation order by posting_id`;
@@ -168,7 +172,7 @@ test('the same list again changes no row', async () => {
   const entries = [entry('a', 0.9), entry('b', 0.1 + 0.2), entry('c', 0.1, { status: 'blocked' })];
   expect(await replace(entries)).toEqual({ changed: 3, seekers: 1 });
   const rows = await sql`select *, xmin::text from recommendation order by posting_id`;
-  const later = { ...PROVENANCE, computedAt: new Date() };
+  const later = { ...RULING, provenance: { ...RULING.provenance, computedAt: new Date() } };
   const list = { seekerId: 's', seekerRevision: 1, seekerReading: 0, entries };
   expect(await lists().replace([list], looked, later)).toEqual({ changed: 0, seekers: 1 });
   expect(await sql`select *, xmin::text from recommendation order by posting_id`).toEqual(rows);
@@ -177,7 +181,7 @@ test('the same list again changes no row', async () => {
 test('an older judgement of a pair never overwrites a newer one', async () => {
   await postings().put([{ id: 'a', document: careJob({ headcount: 2 }) }]);
   const newer = entry('a', 0.9, { postingRevision: 2 });
-  await lists().enter({ id: 'a', revision: 2, reading: 0 }, [newer], PROVENANCE);
+  await lists().enter({ id: 'a', revision: 2, reading: 0 }, [newer], RULING);
   await replace([entry('a', 0.1), entry('b', 0.2)]);
   const rows = await sql`select posting_id as id, score from recommendation order by posting_id`;
   expect(rows).toEqual([

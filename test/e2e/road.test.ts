@@ -87,7 +87,7 @@ test('every entry says which versions and revisions made it', async () => {
   const { items, freshness } = await freshList(client, recommendationsOf('kim'));
   for (const { provenance } of items) {
     expect(provenance).toMatchObject({
-      policyVersion: 3,
+      policyVersion: 4,
       rulesetVersion: expect.any(Number),
       embeddingModel: expect.stringMatching(/^ko-job-e5-small\/[0-9a-f]{12}$/),
       seekerRevision: 1,

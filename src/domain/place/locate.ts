@@ -37,15 +37,17 @@ export function locatePosting(
     reading: number;
     state: PostingState;
     document: PostingDetails;
+    createdAt?: Date | undefined;
     occupations?: TextOccupations | null | undefined;
   },
   locate: LocatePlace,
 ): Posting {
-  const { id, revision, reading, state, document: details, occupations } = stored;
+  const { id, revision, reading, state, document: details, createdAt, occupations } = stored;
   return {
     id,
     revision,
     reading,
+    receivedAt: createdAt?.getTime() ?? null,
     state,
     details,
     workplace: locate(details.workplace),

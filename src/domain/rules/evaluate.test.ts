@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pairOf, postingOf, seekerOf } from '../fixtures.ts';
+import { DEFAULT_POLICY } from '../policy.ts';
 import { evaluateRules, RULES, statusOf } from './evaluate.ts';
 import { sharedFinding } from './finding.ts';
 import { REASONS } from './reasons.ts';
@@ -26,7 +27,7 @@ describe('the ruleset', () => {
 
   it('a pair about which nothing is known needs a check and is never passed or dropped', () => {
     const findings = evaluateRules(pairOf(seekerOf(), postingOf()));
-    expect(statusOf(findings)).toBe('needs_check');
+    expect(statusOf(findings, DEFAULT_POLICY)).toBe('needs_check');
     const unknown = findings.filter(({ code }) => REASONS[code].verdict === 'unknown');
     expect(unknown.map(({ code }) => REASONS[code].rule)).toEqual([
       'commute',
@@ -37,8 +38,12 @@ describe('the ruleset', () => {
   });
 
   it('one failure blocks, one doubt asks for a check, and nothing else recommends', () => {
-    expect(statusOf([PASS, UNKNOWN, FAIL])).toBe('blocked');
-    expect(statusOf([UNKNOWN, PASS])).toBe('needs_check');
-    expect(statusOf([PASS, PASS])).toBe('recommended');
+    expect(statusOf([PASS, UNKNOWN, FAIL], DEFAULT_POLICY)).toBe('blocked');
+    expect(statusOf([UNKNOWN, PASS], DEFAULT_POLICY)).toBe('needs_check');
+    expect(statusOf([PASS, PASS], DEFAULT_POLICY)).toBe('recommended');
+  });
+
+  it('asks, and does not block, where the policy has made the failed rule soft', () => {
+    expect(statusOf([PASS, FAIL], { hardRules: ['open'] })).toBe('needs_check');
   });
 });

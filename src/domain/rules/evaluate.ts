@@ -1,3 +1,4 @@
+import type { Policy } from '../policy.ts';
 import type { ListStatus } from '../vocabulary.ts';
 import { commute } from './commute.ts';
 import { driving } from './driving.ts';
@@ -17,8 +18,11 @@ import { unwanted } from './unwanted.ts';
 import { wage } from './wage.ts';
 import { workPermit } from './work-permit.ts';
 
-/** Raised whenever a rule changes its answer for some pair: every stored recommendation names its ruleset. */
-export const RULESET_VERSION = 2;
+/**
+ * Raised whenever a rule or a feature changes its answer for some pair, or the default policy changes: every stored
+ * recommendation names its ruleset, and a program that starts with a newer one has all lists made anew.
+ */
+export const RULESET_VERSION = 3;
 
 /** All rules, in the order of `RULE_IDS`. */
 export const RULES: readonly Rule[] = [
@@ -48,13 +52,19 @@ export function evaluateRules(pair: Pair): Finding[] {
   return findings;
 }
 
-/** `blocked` when a rule failed, else `needs_check` when one could not tell, else `recommended`. */
-export function statusOf(findings: readonly Finding[]): ListStatus {
+/**
+ * `blocked` when a hard rule failed, else `needs_check` when a rule could not tell or one that the policy has made soft
+ * failed, else `recommended`.
+ */
+export function statusOf(
+  findings: readonly Finding[],
+  { hardRules }: Pick<Policy, 'hardRules'>,
+): ListStatus {
   let status: ListStatus = 'recommended';
   for (const finding of findings) {
-    const { verdict } = REASONS[finding.code];
-    if (verdict === 'fail') return 'blocked';
-    if (verdict === 'unknown') status = 'needs_check';
+    const { rule, verdict } = REASONS[finding.code];
+    if (verdict === 'fail' && hardRules.includes(rule)) return 'blocked';
+    if (verdict !== 'pass') status = 'needs_check';
   }
   return status;
 }

@@ -29,18 +29,18 @@ describe('rule unwanted', () => {
   it('names what is refused in both languages, from codes alone', () => {
     const finding = unwanted.check(pairOf(REFUSING, COOK));
     expect(finding).toEqual({ code: 'unwanted.excluded', seen: 'kitchen', limit: 1 });
-    expect(messageOf(finding)).toEqual({
-      ko: '하지 않겠다고 하신 일입니다: 주방 일',
+    expect(messageOf(finding, null)).toEqual({
+      ko: '하지 않겠다고 하신 주방 일입니다',
       en: 'The seeker refuses: kitchen',
     });
     const both = { code: 'unwanted.maybe', seen: 'night flat_guarding', limit: 2 } as const;
-    expect(messageOf(both).ko).toBe('하지 않겠다고 하신 일인지 확인해 주세요: 야간 아파트 경비');
+    expect(messageOf(both, null).ko).toBe('하지 않겠다고 하신 야간 아파트 경비인지 확인해 주세요');
   });
 
   it('the policy says how sure it must be', () => {
     const statusBy = (exclusion: Policy['exclusion']) => {
       const pair = pairOf(REFUSING, postingOf({ title: '주방' }), { ...DEFAULT_POLICY, exclusion });
-      return statusOf([unwanted.check(pair)]);
+      return statusOf([unwanted.check(pair)], pair.policy);
     };
     expect(statusBy({ blockFrom: 0.45, checkFrom: 0.4 })).toBe('blocked');
     expect(statusBy({ blockFrom: 0.9, checkFrom: 0.4 })).toBe('needs_check');

@@ -1,0 +1,39 @@
+import { FEATURES } from '../domain/policy.ts';
+import { REASONS } from '../domain/rules/reasons.ts';
+import type { Evidence, Finding } from '../domain/rules/rule.ts';
+import type { Assessment } from '../domain/scoring/assess.ts';
+
+/** One number or verdict that came out differently. */
+export type Difference = { what: string; before: Evidence; after: Evidence };
+
+/** Sums of the same numbers in another order may differ in the last digits. */
+const SAME_NUMBER = 1e-9;
+
+const isSame = (a: Evidence, b: Evidence) =>
+  typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) <= SAME_NUMBER : a === b;
+
+const textOf = (finding: Finding | undefined) =>
+  finding ? `${finding.code} (${finding.seen ?? '-'} / ${finding.limit ?? '-'})` : null;
+
+/** Status, score, every feature, every finding and the commute of two judgements of one pair: what differs. */
+export function compareAssessments(before: Assessment, after: Assessment): Difference[] {
+  const findingOf = ({ findings }: Assessment, rule: string) =>
+    findings.find(({ code }) => REASONS[code].rule === rule);
+  const rules = new Set([...before.findings, ...after.findings].map(({ code }) => REASONS[code].rule));
+  const compared: Difference[] = [
+    { what: '상태', before: before.status, after: after.status },
+    { what: '점수', before: before.score, after: after.score },
+    ...FEATURES.map((feature, index) => ({
+      what: feature,
+      before: before.features[index] ?? null,
+      after: after.features[index] ?? null,
+    })),
+    ...[...rules].map((rule) => ({
+      what: rule,
+      before: textOf(findingOf(before, rule)),
+      after: textOf(findingOf(after, rule)),
+    })),
+    { what: '통근(분)', before: before.commute?.minutes ?? null, after: after.commute?.minutes ?? null },
+  ];
+  return compared.filter(({ before: old, after: now }) => !isSame(old, now));
+}

@@ -1,0 +1,29 @@
+export type ForgetHistoryDeps = {
+  historyDays: number;
+  /** The moment, milliseconds since the epoch. */
+  now: () => number;
+  history: {
+    forgetStates: (endedBefore: Date, limit: number) => Promise<number>;
+    forgetVersions: (kind: 'seeker' | 'posting') => Promise<number>;
+  };
+};
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const STATES_AT_ONCE = 10_000;
+
+/**
+ * Forgets what is older than the office keeps: past states of recommendations, then what was kept to replay them.
+ * @returns how many states went
+ */
+export async function forgetHistory({ historyDays, now, history }: ForgetHistoryDeps): Promise<number> {
+  const endedBefore = new Date(now() - historyDays * DAY_MS);
+  let forgotten = 0;
+  for (;;) {
+    const gone = await history.forgetStates(endedBefore, STATES_AT_ONCE);
+    forgotten += gone;
+    if (gone < STATES_AT_ONCE) break;
+  }
+  await history.forgetVersions('seeker');
+  await history.forgetVersions('posting');
+  return forgotten;
+}
