@@ -27,33 +27,34 @@ export type MatchDeps = EmbedTextDeps &
     };
   };
 
+/** Recommendations, and how long each stage took: reading the texts by the model, finding candidates, judging them. */
+export type Match = {
+  items: RecommendationItem[];
+  milliseconds: { read: number; find: number; judge: number };
+};
+
 /** The best open postings for a profile that nobody stores. */
-export async function matchSeeker(
-  deps: MatchDeps,
-  profile: SeekerProfile,
-  limit: number,
-): Promise<RecommendationItem[]> {
+export async function matchSeeker(deps: MatchDeps, profile: SeekerProfile, limit: number): Promise<Match> {
+  const lap = startLaps();
   const { vector, occupations } = await embedSeeker(deps, profile);
+  const read = lap();
   const seeker = locateSeeker({ ...UNSTORED, document: profile, occupations }, deps.locate);
   const { model } = deps.embedder;
   const candidates = await deps.candidates.postings({ vector, model, limit: deps.shortlist });
+  const find = lap();
   const postings = candidates.map(({ posting }) => posting);
   const judge = await appointJudge(deps, { seekers: [seeker], postings });
-  return best(
-    judge,
-    candidates.map(({ posting, similarity }) => judge.judge(seeker, posting, similarity)),
-    limit,
-  );
+  const judged = candidates.map(({ posting, similarity }) => judge.judge(seeker, posting, similarity));
+  const items = best(judge, judged, limit);
+  return { items, milliseconds: { read, find, judge: lap() } };
 }
 
 /** The best active seekers for a posting that nobody stores. */
-export async function matchPosting(
-  deps: MatchDeps,
-  details: PostingDetails,
-  limit: number,
-): Promise<RecommendationItem[]> {
+export async function matchPosting(deps: MatchDeps, details: PostingDetails, limit: number): Promise<Match> {
+  const lap = startLaps();
   const state = details.status ?? 'open';
   const { vector, occupations } = await embedPosting(deps, details);
+  const read = lap();
   const posting = locatePosting({ ...UNSTORED, state, document: details, occupations }, deps.locate);
   const { model } = deps.embedder;
   const candidates = await deps.candidates.seekers({
@@ -62,13 +63,23 @@ export async function matchPosting(
     limit: deps.shortlist,
     postingId: null,
   });
+  const find = lap();
   const seekers = candidates.map(({ seeker }) => seeker);
   const judge = await appointJudge(deps, { seekers, postings: [posting] });
-  return best(
-    judge,
-    candidates.map(({ seeker, similarity }) => judge.judge(seeker, posting, similarity)),
-    limit,
-  );
+  const judged = candidates.map(({ seeker, similarity }) => judge.judge(seeker, posting, similarity));
+  const items = best(judge, judged, limit);
+  return { items, milliseconds: { read, find, judge: lap() } };
+}
+
+/** Milliseconds since the last call. */
+function startLaps(): () => number {
+  let last = performance.now();
+  return () => {
+    const now = performance.now();
+    const lap = now - last;
+    last = now;
+    return lap;
+  };
 }
 
 function best({ policy, provenance }: Judge, judged: Entry[], limit: number): RecommendationItem[] {

@@ -3,7 +3,7 @@ import type { ChunkReport } from '../domain/batch.ts';
 import type { Entry, Ruling, Version, WholeList } from '../domain/entry.ts';
 import { isCovered, openEntries } from '../domain/list.ts';
 import type { Posting } from '../domain/posting.ts';
-import { REASONS } from '../domain/rules/reasons.ts';
+import { brokenRules } from '../domain/rules/evaluate.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { appointJudge, type Judge, type JudgeDeps, lookedAt } from './judge.ts';
 
@@ -108,7 +108,4 @@ async function judgeSeekers(
 const breaksHardRule =
   ({ policy }: Judge) =>
   ({ assessment }: Entry) =>
-    assessment.findings.some(({ code }) => {
-      const { rule, verdict } = REASONS[code];
-      return verdict === 'fail' && policy.hardRules.includes(rule);
-    });
+    brokenRules(assessment.findings, policy).length > 0;

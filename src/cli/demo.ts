@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { auditLists } from '../app/audit-lists.ts';
 import type { RecommendationItem } from '../app/present.ts';
 import { PROJECT_ROOT } from '../config.ts';
+import type { Parts } from '../wiring.ts';
 import { failureLines, recommendationLines, seekerLines } from './demo/card.ts';
 import {
   type BatchAnswer,
@@ -13,6 +15,7 @@ import {
 } from './demo/client.ts';
 import { withOwnService } from './demo/own-service.ts';
 import { scheduleText, wageText } from './demo/words.ts';
+import { auditReportLines } from './terminal/audit-report.ts';
 import { batchReportLines } from './terminal/batch-report.ts';
 import { heading, PAGE_COLUMNS, quiet, strong, title } from './terminal/paint.ts';
 import { secondsText, startProgress } from './terminal/progress.ts';
@@ -155,12 +158,24 @@ async function runNight(client: Client): Promise<void> {
   say('', ...batchReportLines(batch.report, elapsedMs));
 }
 
-async function tellStory(client: Client): Promise<void> {
+/** The same as `npm run audit`. */
+async function auditGimje(parts: Parts): Promise<void> {
+  say(heading('다시 확인: 어긴 조건이 없는지'), '');
+  const seekers = await parts.seekers.count();
+  const progress = startProgress('추천을 다시 확인');
+  const audit = await auditLists(parts, (done) => progress.update(done, seekers));
+  progress.finish();
+  say('', ...auditReportLines(audit));
+  if (audit.violations > 0) throw new DemoError('규칙을 어긴 추천이 있습니다.');
+}
+
+async function tellStory(client: Client, parts: Parts): Promise<void> {
   await loadGimje(client);
   await showRecommendations(client);
   await explainMissing(client);
   await addPosting(client);
   await runNight(client);
+  await auditGimje(parts);
 }
 
 const startedAt = performance.now();

@@ -1,3 +1,4 @@
+import type { WarningCode, WarningFilter } from '../domain/legality/warnings.ts';
 import type { Finding } from '../domain/rules/rule.ts';
 import type { ListStatus } from '../domain/vocabulary.ts';
 import { type Sql, whileAvailable } from './connection.ts';
@@ -7,34 +8,48 @@ import { isBehindPolicy } from './lag.ts';
 export type ListQuery = {
   limit: number;
   statuses: ListStatus[];
+  /** Which postings by their warnings; all unless said. */
+  warnings?: WarningFilter | undefined;
   /** The last entry of the page before. */
   after: { score: number; id: string } | undefined;
 };
 
-/** A row with its place in the list that was asked for. */
-export type RankedEntry = Omit<EntryRow, 'findings'> & { findings: Finding[]; rank: number };
+type RankedRow = EntryRow & { rank: number; warnings: WarningCode[] };
+/** A row with its place in the list that was asked for, and the warnings of its posting. */
+export type RankedEntry = Omit<RankedRow, 'findings'> & { findings: Finding[] };
 
 /** Whether a list has seen all that is stored, and when it was last made. */
 export type Freshness = { upToDate: boolean; computedAt: Date | null };
 
+/** An expired posting `p` is never shown, even before it is swept. */
+const isShown = (sql: Sql) => sql`p.state = 'open' and (p.closes_at is null or p.closes_at > now())`;
+
+/** The codes found in posting `p`; one that nobody has looked at yet has none. */
+const warningsOf = (sql: Sql) => sql`coalesce(p.warnings, '[]'::jsonb)`;
+const HAS_WARNINGS: Record<WarningFilter, (sql: Sql) => ReturnType<Sql>> = {
+  any: (sql) => sql`true`,
+  none: (sql) => sql`${warningsOf(sql)} = '[]'::jsonb`,
+  only: (sql) => sql`${warningsOf(sql)} <> '[]'::jsonb`,
+};
+
 /**
- * The read path: rows as they were written, no scoring. An expired posting is never shown, even before it is swept.
+ * The read path: rows as they were written, no scoring.
  */
 export function createRecommendationStore(sql: Sql) {
   const page = (
     owner: 'seeker_id' | 'posting_id',
     other: 'seeker_id' | 'posting_id',
     id: string,
-    { limit, statuses, after }: ListQuery,
+    { limit, statuses, after, warnings = 'any' }: ListQuery,
   ) =>
     whileAvailable(async (): Promise<RankedEntry[]> => {
-      const rows = await sql<(EntryRow & { rank: number })[]>`
+      const rows = await sql<RankedRow[]>`
         select * from (
-          select ${entryColumns(sql)}, r.${sql(other)} as other_id,
+          select ${entryColumns(sql)}, r.${sql(other)} as other_id, ${warningsOf(sql)} as warnings,
                  row_number() over (order by r.score desc, r.${sql(other)}) as rank
           from recommendation r join posting p on p.id = r.posting_id
           where r.${sql(owner)} = ${id} and r.status = any(${statuses})
-            and p.state = 'open' and (p.closes_at is null or p.closes_at > now())
+            and ${isShown(sql)} and ${HAS_WARNINGS[warnings](sql)}
         ) list
         where ${after ? sql`(-score, other_id) > (${-after.score}::double precision, ${after.id})` : sql`true`}
         order by rank limit ${limit}`;
@@ -44,6 +59,15 @@ export function createRecommendationStore(sql: Sql) {
   return {
     ofSeeker: (id: string, query: ListQuery) => page('seeker_id', 'posting_id', id, query),
     ofPosting: (id: string, query: ListQuery) => page('posting_id', 'seeker_id', id, query),
+
+    shownTo: (seekerIds: string[]): Promise<{ seekerId: string; postingId: string }[]> =>
+      whileAvailable(
+        () => sql<{ seekerId: string; postingId: string }[]>`
+          select r.seeker_id as "seekerId", r.posting_id as "postingId"
+          from recommendation r join posting p on p.id = r.posting_id
+          where r.seeker_id = any(${seekerIds}) and not r.blocked and ${isShown(sql)}
+          order by r.seeker_id, r.posting_id`,
+      ),
 
     /** A seeker's list is up to date when the seeker, every posting and every refill have been dealt with. */
     freshnessOfSeeker: (id: string): Promise<Freshness | undefined> =>

@@ -83,6 +83,12 @@ export function createSeekerStore(sql: Sql, locate: LocatePlace) {
         return { total: rows[0]?.total ?? 0, ids: rows.map(({ id }) => id) };
       }),
 
+    count: (): Promise<number> =>
+      whileAvailable(async () => {
+        const [row] = await sql<{ count: number }[]>`select count(*) from seeker`;
+        return row?.count ?? 0;
+      }),
+
     delete: (id: string): Promise<boolean> => whileAvailable(() => deleteDocument(sql, 'seeker', id)),
   };
 }

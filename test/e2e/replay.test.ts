@@ -23,7 +23,7 @@ beforeEach(async () => {
 const quietly = () => ({ ...opened.parts, enqueue: async () => {} });
 const putSeeker = async (changes: Parameters<typeof careSeeker>[0] = {}) => {
   await opened.parts.seekers.put([{ id: 's', document: careSeeker(changes) }]);
-  await refreshSeeker(quietly(), 's');
+  await refreshSeeker(opened.parts, 's');
 };
 const putPosting = async (id: string, document = careJob()) => {
   await opened.parts.postings.put([{ id, document }]);
@@ -62,7 +62,7 @@ async function liveThrough(): Promise<Date[]> {
     reason: '임금을 더 봅니다',
   });
   for (const id of ['care', 'lift']) await refreshPosting(quietly(), id);
-  await refreshSeeker(quietly(), 's');
+  await refreshSeeker(opened.parts, 's');
   moments.push(await moment());
   await putPosting('lift', forkliftJob({ status: 'closed' }));
   moments.push(await moment());

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseConfig } from '../../config.ts';
 import { createLogger } from '../../logger.ts';
 import { startService } from '../../service.ts';
+import type { Parts } from '../../wiring.ts';
 import { type Client, createClient } from './client.ts';
 
 /**
@@ -14,7 +15,7 @@ import { type Client, createClient } from './client.ts';
  */
 export async function withOwnService(
   signal: AbortSignal,
-  use: (client: Client) => Promise<void>,
+  use: (client: Client, parts: Parts) => Promise<void>,
 ): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'horizon-demo-'));
   try {
@@ -28,7 +29,7 @@ export async function withOwnService(
     const service = await startService(config, createLogger(config.logLevel), { withWorkers: true });
     try {
       signal.throwIfAborted();
-      await use(createClient(service.url, adminKey, signal));
+      await use(createClient(service.url, adminKey, signal), service.parts);
     } finally {
       await service.close();
     }

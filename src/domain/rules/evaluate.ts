@@ -11,7 +11,7 @@ import { open } from './open.ts';
 import { physical } from './physical.ts';
 import { REASONS } from './reasons.ts';
 import { reserved } from './reserved.ts';
-import type { Finding, Pair, Rule } from './rule.ts';
+import type { Finding, Pair, Rule, RuleId } from './rule.ts';
 import { schedule } from './schedule.ts';
 import { start } from './start.ts';
 import { unwanted } from './unwanted.ts';
@@ -52,14 +52,22 @@ export function evaluateRules(pair: Pair): Finding[] {
   return findings;
 }
 
+/** The rules that failed and that the policy calls hard. */
+export function brokenRules(
+  findings: readonly Finding[],
+  { hardRules }: Pick<Policy, 'hardRules'>,
+): RuleId[] {
+  return findings.flatMap(({ code }) => {
+    const { rule, verdict } = REASONS[code];
+    return verdict === 'fail' && hardRules.includes(rule) ? [rule] : [];
+  });
+}
+
 /**
  * `blocked` when a hard rule failed, else `needs_check` when a rule could not tell or one that the policy has made soft
  * failed, else `recommended`.
  */
-export function statusOf(
-  findings: readonly Finding[],
-  { hardRules }: Pick<Policy, 'hardRules'>,
-): ListStatus {
+export function statusOf(findings: readonly Finding[], { hardRules }: Pick<Policy, 'hardRules'>): ListStatus {
   let status: ListStatus = 'recommended';
   for (const finding of findings) {
     const { rule, verdict } = REASONS[finding.code];

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import type { RecommendationItem } from '../../app/present.ts';
+import type { Match } from '../../app/match.ts';
 import type { PostingDetails } from '../../domain/posting.ts';
 import type { SeekerProfile } from '../../domain/seeker.ts';
 import { Item } from '../schemas/answers.ts';
@@ -8,8 +8,8 @@ import { SeekerSchema } from '../schemas/seeker.ts';
 import { type Api, describe, jsonAnswer, jsonBody, problems } from './route.ts';
 
 export type MatchDeps = {
-  matchSeeker: (profile: SeekerProfile, limit: number) => Promise<RecommendationItem[]>;
-  matchPosting: (details: PostingDetails, limit: number) => Promise<RecommendationItem[]>;
+  matchSeeker: (profile: SeekerProfile, limit: number) => Promise<Match>;
+  matchPosting: (details: PostingDetails, limit: number) => Promise<Match>;
 };
 
 const Body = z
@@ -21,6 +21,18 @@ const Body = z
   .refine(({ seeker, posting }) => (seeker === undefined) !== (posting === undefined), {
     error: 'seeker와 posting 가운데 하나만 넣어 주세요',
   });
+
+function matchEither(deps: MatchDeps, { seeker, posting, limit }: z.infer<typeof Body>): Promise<Match> {
+  if (seeker) return deps.matchSeeker(seeker, limit);
+  if (posting) return deps.matchPosting(posting, limit);
+  throw new Error('The schema lets no body pass that has neither');
+}
+
+/** How long each stage took, as https://www.w3.org/TR/server-timing/ writes it: `read;dur=12.3`. */
+const serverTiming = (milliseconds: Match['milliseconds']) =>
+  Object.entries(milliseconds)
+    .map(([stage, ms]) => `${stage};dur=${ms.toFixed(1)}`)
+    .join(', ');
 
 /** `POST /v1/match`: recommendations for a profile or a posting that nobody stores. */
 export function addMatch(api: Api, deps: MatchDeps): void {
@@ -35,9 +47,8 @@ export function addMatch(api: Api, deps: MatchDeps): void {
     },
   });
   api.openapi(route, async (c) => {
-    const { seeker, posting, limit } = c.req.valid('json');
-    if (seeker) return c.json({ items: await deps.matchSeeker(seeker, limit) }, 200);
-    if (posting) return c.json({ items: await deps.matchPosting(posting, limit) }, 200);
-    throw new Error('The schema lets no body pass that has neither');
+    const { items, milliseconds } = await matchEither(deps, c.req.valid('json'));
+    c.header('Server-Timing', serverTiming(milliseconds));
+    return c.json({ items }, 200);
   });
 }
