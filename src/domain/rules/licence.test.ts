@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codeOf, pairOf, postingOf, type RuleCase, seekerOf } from '../fixtures.ts';
-import { canonicalLicence, licence } from './licence.ts';
+import { licence } from './licence.ts';
 
 const CARE = { requires: { licences: ['요양보호사 자격증'] } };
 
@@ -44,6 +44,31 @@ const CASES: RuleCase[] = [
   ],
   ['an empty list means none', { licences: [] }, CARE, 'licence.missing'],
   ['a missing list is unknown', {}, CARE, 'licence.unknown'],
+  ['an alias is the same licence', { licences: [{ name: '요보사' }] }, CARE, 'licence.held'],
+  [
+    'a higher grade covers a lower one',
+    { licences: [{ name: '사회복지사 1급' }] },
+    { requires: { licences: ['사회복지사 2급'] } },
+    'licence.held',
+  ],
+  [
+    'a lower grade fails',
+    { licences: [{ name: '사회복지사 2급' }] },
+    { requires: { licences: ['사회복지사 1급'] } },
+    'licence.missing',
+  ],
+  [
+    'a grade that nobody named is asked for',
+    { licences: [{ name: '사회복지사' }] },
+    { requires: { licences: ['사회복지사 1급'] } },
+    'licence.unknown',
+  ],
+  [
+    'a missing licence comes before one to be asked for',
+    { licences: [{ name: '사회복지사' }] },
+    { requires: { licences: ['사회복지사 1급', '간호사'] } },
+    'licence.missing',
+  ],
 ];
 
 describe('rule licence', () => {
@@ -65,21 +90,5 @@ describe('rule licence', () => {
       seen: '2026-01-31',
       limit: '간호조무사',
     });
-  });
-});
-
-describe('canonical licence names', () => {
-  it.each([
-    ['요양보호사 자격증', '요양보호사'],
-    ['지게차 운전 면허증', '지게차운전면허'],
-    ['한식·조리 기능사', '한식조리기능사'],
-    ['ＴＯＰＣＩＴ', 'topcit'],
-  ])('%s and %s are the same licence', (left, right) => {
-    expect(canonicalLicence(left)).toBe(canonicalLicence(right));
-  });
-
-  it('a name that is only the ending keeps it, and different licences stay apart', () => {
-    expect(canonicalLicence('면허증')).not.toBe('');
-    expect(canonicalLicence('요양보호사')).not.toBe(canonicalLicence('사회복지사'));
   });
 });
