@@ -25,6 +25,7 @@ export function fitSchedule(
   if (isFlexible && schedule.hoursPerWeek === undefined) return 'hours';
   if (availability === undefined) return 'availability';
   const window = shifts.length === 0 ? WHOLE_WEEK : shifts;
-  const needed = isFlexible ? (schedule.hoursPerWeek ?? 0) * 60 : minutesOf(shifts);
+  // Hours come with decimals, and 32.2 × 60 is not quite 1,932 in binary.
+  const needed = isFlexible ? Math.round((schedule.hoursPerWeek ?? 0) * 60) : minutesOf(shifts);
   return { common: overlapMinutes(spansOf(availability), window), needed };
 }

@@ -20,6 +20,9 @@ describe('hourly wage', () => {
     expect(paidHoursPerMonth(40)).toBeCloseTo(208.571, 3);
     expect(Math.ceil(paidHoursPerMonth(40))).toBe(209);
     expect(hourlyWage({ unit: 'month', min: 2_156_880 }, 40).hourly).toBe(10_341);
+    // 10,319.73 won do not reach a floor of 10,320.
+    expect(hourlyWage({ unit: 'month', min: 2_152_400 }, 40).hourly).toBe(10_319);
+    expect(hourlyWage({ unit: 'day', min: 103_200 }, null, 10).hourly).toBe(10_320);
   });
 
   it('the paid weekly rest begins at 15 hours and stops growing at 40', () => {

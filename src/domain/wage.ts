@@ -38,8 +38,11 @@ const HOURS_PER_UNIT: Record<WageUnit, (perWeek: number | null, perDay: number |
   year: (perWeek) => perWeek && paidHoursPerMonth(perWeek) * 12,
 };
 
+/** Whole won, cut off: a wage reaches a floor in whole won when its exact value does, and shows what was judged. */
+const wholeWon = (won: number) => Math.floor(won + 1e-6);
+
 /**
- * Turns a wage into won an hour, rounded to whole won so that what is shown is what was judged.
+ * Turns a wage into whole won an hour.
  * `hoursPerWeek` is needed for a monthly or yearly wage, `hoursPerDay` for a daily one.
  */
 export function hourlyWage(
@@ -52,8 +55,8 @@ export function hourlyWage(
   }
   const hours = HOURS_PER_UNIT[wage.unit](hoursPerWeek, hoursPerDay);
   if (hours === null || hours <= 0) return { hourly: null, min: null, max: null, missing: 'hours' };
-  const min = wage.min === undefined ? null : Math.round(wage.min / hours);
-  const max = wage.max === undefined ? null : Math.round(wage.max / hours);
+  const min = wage.min === undefined ? null : wholeWon(wage.min / hours);
+  const max = wage.max === undefined ? null : wholeWon(wage.max / hours);
   return { hourly: max ?? min, min, max, missing: null };
 }
 

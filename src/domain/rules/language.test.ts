@@ -11,6 +11,18 @@ const CASES: RequirementCase[] = [
     'language.enough',
   ],
   [
+    'a variety of the language is the language',
+    { languages: [{ code: 'en-US', level: 'fluent' }] },
+    { languages: [{ code: 'en', level: 'working' }] },
+    'language.enough',
+  ],
+  [
+    'another language whose code begins alike is another language',
+    { languages: [{ code: 'eng', level: 'fluent' }] },
+    { languages: [{ code: 'en', level: 'working' }] },
+    'language.too_low',
+  ],
+  [
     'every language has to be good enough',
     {
       languages: [

@@ -9,11 +9,17 @@ function listed(languages: readonly Language[]): string {
   return languages.map(({ code, level }) => `${code.toLowerCase()} ${level}`).join(', ');
 }
 
+/** A tag covers the shorter one that it begins with: en-US is en (RFC 4647, basic filtering). */
+function isCoveredBy(needed: string, held: string): boolean {
+  return held === needed || held.startsWith(`${needed}-`);
+}
+
 function speaks(held: readonly Language[], needed: Language): boolean {
   const code = needed.code.toLowerCase();
   return held.some(
     (language) =>
-      language.code.toLowerCase() === code && isAtLeast(LANGUAGE_LADDER, language.level, needed.level),
+      isCoveredBy(code, language.code.toLowerCase()) &&
+      isAtLeast(LANGUAGE_LADDER, language.level, needed.level),
   );
 }
 

@@ -52,6 +52,17 @@ const CASES: RuleCase[] = [
     'schedule.outside_availability',
   ],
   [
+    'hours with decimals are counted in whole minutes',
+    {
+      availability: [
+        { days: ['mon', 'tue', 'wed'], start: '08:00', end: '18:00' },
+        { days: ['thu'], start: '08:00', end: '10:12' },
+      ],
+    },
+    { schedule: { kind: 'flexible', hoursPerWeek: 32.2 } },
+    'schedule.enough_hours',
+  ],
+  [
     'flexible work fits when enough hours are in common',
     { availability: MORNINGS },
     { schedule: { kind: 'flexible', shifts: WEEKDAYS_NINE_TO_SIX, hoursPerWeek: 8 } },
