@@ -7,17 +7,20 @@ import { createCandidateStore } from './db/candidates.ts';
 import { type DatabaseTarget, openPool, type Sql, whileAvailable } from './db/connection.ts';
 import { startEmbeddedDatabase } from './db/embedded/start.ts';
 import { createEmbeddingStore } from './db/embeddings.ts';
+import { createHistoryStore } from './db/history.ts';
 import { createInferenceStore } from './db/inferences.ts';
 import { createKeyStore } from './db/keys.ts';
 import { createLagStore, createRefillStore } from './db/lag.ts';
 import { createListStore } from './db/lists.ts';
 import { assertMigrated, migrate } from './db/migrate.ts';
+import { createPolicyStore } from './db/policies.ts';
 import { createPostingStore } from './db/postings.ts';
 import { createRecommendationStore } from './db/recommendations.ts';
+import { createRoutedMinutesStore } from './db/routed-minutes.ts';
 import { createSeekerStore } from './db/seekers.ts';
+import { createWarningStore } from './db/warnings.ts';
 import { isUnavailable, unavailable } from './domain/errors.ts';
 import { createGazetteer, parseUnits } from './domain/place/gazetteer.ts';
-import { DEFAULT_POLICY, type Policy } from './domain/policy.ts';
 import { createWordOverlap } from './domain/scoring/word-overlap.ts';
 import { createEmbedder, ModelError } from './embedding/embedder.ts';
 import { createOccupationReader } from './embedding/occupation-reader.ts';
@@ -25,6 +28,9 @@ import type { Logger } from './logger.ts';
 import { connectPostgres, connectRedis, type QueueBackend } from './queue/backend.ts';
 import { createProducer } from './queue/producer.ts';
 import { similarityRow } from './retrieval/similarity-matrix.ts';
+import { createOsrm } from './routing/osrm.ts';
+import { createRoutes, type Routes } from './routing/routes.ts';
+import { createValhalla } from './routing/valhalla.ts';
 
 export const MIGRATIONS_DIR = join(PROJECT_ROOT, 'migrations');
 
@@ -105,9 +111,14 @@ async function loadOccupations({ embedding }: Config, dimensions: number, logger
   return reader;
 }
 
-function policyOf(version: number): Policy {
-  if (version === DEFAULT_POLICY.version) return DEFAULT_POLICY;
-  throw new Error(`No policy of version ${version}`);
+const ENGINES = { osrm: createOsrm, valhalla: createValhalla };
+
+/** Undefined where no engine is configured: then nothing is ever called. */
+function connectRoutes({ routing }: Config, sql: Sql, logger: Logger): Routes | undefined {
+  if (routing === undefined) return undefined;
+  const { engine, url, ways, timeoutMs, cacheDays } = routing;
+  const cache = createRoutedMinutesStore(sql, cacheDays);
+  return createRoutes({ engine: ENGINES[engine](url), cache, ways, timeoutMs, logger });
 }
 
 /**
@@ -124,6 +135,8 @@ export async function createParts(config: Config, logger: Logger) {
   };
   try {
     await bringUpToDate(config, sql, logger);
+    const policies = createPolicyStore(sql);
+    await policies.publishProgram();
     const embedder = await loadModel(config, sql);
     closers.push(embedder.close);
     const occupations = await loadOccupations(config, embedder.dimensions, logger);
@@ -138,8 +151,6 @@ export async function createParts(config: Config, logger: Logger) {
       backend,
       close,
       locate,
-      policyOf,
-      policy: DEFAULT_POLICY,
       now: Date.now,
       shortlist: SHORTLIST,
       occupations,
@@ -148,16 +159,21 @@ export async function createParts(config: Config, logger: Logger) {
         occupations.names.get(code) ?? occupations.names.get(code.slice(0, 4)),
       similarityRow,
       wordOverlap: createWordOverlap(occupations.tfIdf),
+      routes: connectRoutes(config, sql, logger),
       embedder,
       enqueue: producer.enqueue,
       schedule: producer.schedule,
       seekers: createSeekerStore(sql, locate),
       postings: createPostingStore(sql, locate),
+      warnings: createWarningStore(sql),
       embeddings: createEmbeddingStore(sql),
       inferences: createInferenceStore(sql),
       candidates: createCandidateStore(sql, locate),
-      lists: createListStore(sql, DEFAULT_POLICY),
+      lists: createListStore(sql),
       recommendations: createRecommendationStore(sql),
+      history: createHistoryStore(sql, locate),
+      historyDays: config.historyDays,
+      policies,
       lag: createLagStore(sql),
       refills: createRefillStore(sql),
       batches: createBatchStore(sql),

@@ -2,6 +2,7 @@ import type { Entry, Provenance, Version, WholeList } from '../domain/entry.ts';
 import { selectList } from '../domain/list.ts';
 import type { PublishedPolicy } from '../domain/policy.ts';
 import type { Posting } from '../domain/posting.ts';
+import type { RoutedMinutes } from '../domain/routes.ts';
 import { RULESET_VERSION } from '../domain/rules/evaluate.ts';
 import { assess } from '../domain/scoring/assess.ts';
 import type { WordOverlap } from '../domain/scoring/word-overlap.ts';
@@ -11,6 +12,10 @@ export type JudgeDeps = {
   policies: { current: () => Promise<PublishedPolicy> };
   embedder: { model: string };
   wordOverlap: WordOverlap;
+  /** Fetches real commute minutes, as far as they are to be had; undefined: every commute is estimated. */
+  routes:
+    | { between: (seekers: Seeker[], postings: Posting[], policy: PublishedPolicy) => Promise<RoutedMinutes> }
+    | undefined;
   /** The moment, milliseconds since the epoch. */
   now: () => number;
 };
@@ -29,8 +34,9 @@ export type Judge = {
 };
 
 /** Gets ready to judge: the current policy, the moment, and what has to be fetched for these documents beforehand. */
-export async function appointJudge(deps: JudgeDeps, _docket: Docket): Promise<Judge> {
+export async function appointJudge(deps: JudgeDeps, { seekers, postings }: Docket): Promise<Judge> {
   const policy = await deps.policies.current();
+  const routes = await deps.routes?.between(seekers, postings, policy);
   const now = deps.now();
   const provenance: Provenance = {
     policyVersion: policy.version,
@@ -54,6 +60,7 @@ export async function appointJudge(deps: JudgeDeps, _docket: Docket): Promise<Ju
         similarity,
         wordOverlap: deps.wordOverlap(seeker.profile, posting.details),
         policy,
+        routes,
         now,
       }),
     }),

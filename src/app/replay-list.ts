@@ -23,6 +23,8 @@ type VersionKey = { id: string; revision: number; reading: number };
 
 export type ReplayListDeps = {
   wordOverlap: WordOverlap;
+  /** The routing engine, where one is configured; it is not asked. */
+  routes: object | undefined;
   policies: { get: (version: number) => Promise<PublishedPolicy> };
   history: {
     listAt: (seekerId: string, at: Date) => Promise<State[]>;
@@ -86,12 +88,15 @@ const keyOf = ({ id, revision, reading }: VersionKey) => `${id} ${revision} ${re
 const keyed = <Document extends VersionKey>(documents: Document[]) =>
   new Map(documents.map((document) => [keyOf(document), document]));
 
-/** What a routing engine answered back then is taken as it was. */
-const measuredThen = (commute: Commute | null): Commute | undefined =>
-  commute && !commute.estimated ? commute : undefined;
+/**
+ * Where a routing engine has a say, the commute is taken as it was: engines change, and one that knew no way or lost to
+ * an estimate leaves no trace of itself in the row.
+ */
+const measuredThen = ({ routes }: ReplayListDeps, commute: Commute | null): Commute | null | undefined =>
+  routes || commute?.estimated === false ? commute : undefined;
 
 async function judgeAgain(
-  { wordOverlap, policies }: ReplayListDeps,
+  deps: ReplayListDeps,
   state: State,
   seeker: Seeker,
   posting: Posting,
@@ -100,9 +105,9 @@ async function judgeAgain(
     seeker,
     posting,
     similarity: state.similarity,
-    wordOverlap: wordOverlap(seeker.profile, posting.details),
-    policy: await policies.get(state.policyVersion),
-    measured: measuredThen(state.commute),
+    wordOverlap: deps.wordOverlap(seeker.profile, posting.details),
+    policy: await deps.policies.get(state.policyVersion),
+    measured: measuredThen(deps, state.commute),
     now: state.computedAt.getTime(),
   });
 }

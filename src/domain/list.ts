@@ -14,3 +14,15 @@ export function selectList(judged: Entry[], policy: Pick<Policy, 'listLength' | 
       .slice(0, length);
   return [...take(false, policy.listLength), ...take(true, policy.blockedLength)];
 }
+
+/** With so many open suggestions a seeker counts as covered. */
+const COVERED_FROM = 3;
+
+/** The part of a list that no rule blocks, in its order. */
+export function openEntries(entries: readonly Entry[]): Entry[] {
+  return entries.filter(({ assessment }) => assessment.status !== 'blocked');
+}
+
+export function isCovered(entries: readonly Entry[]): boolean {
+  return openEntries(entries).length >= COVERED_FROM;
+}

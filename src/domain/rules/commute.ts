@@ -6,12 +6,19 @@ const DORMITORY = sharedFinding('commute.dormitory');
 const TRAVEL_UNKNOWN = sharedFinding('commute.travel_unknown');
 const HOME_UNKNOWN = sharedFinding('commute.home_unknown');
 const WORKPLACE_UNKNOWN = sharedFinding('commute.workplace_unknown');
+const NO_ROUTE = sharedFinding('commute.no_route');
 
+/** A map may be wrong, so where the routing engine knows no way a person is asked. */
 function whatIsMissing({ seeker, posting }: Pair): Finding {
-  if (seeker.profile.travel === undefined) return TRAVEL_UNKNOWN;
+  const { travel } = seeker.profile;
+  if (travel === undefined || travel.modes.length === 0) return TRAVEL_UNKNOWN;
   if (seeker.home.precision === 'unknown') return HOME_UNKNOWN;
-  return posting.workplace.precision === 'unknown' ? WORKPLACE_UNKNOWN : TRAVEL_UNKNOWN;
+  return posting.workplace.precision === 'unknown' ? WORKPLACE_UNKNOWN : NO_ROUTE;
 }
+
+/** A shuttle that stops nobody knows where may stop at the door. */
+const hasUnknownStop = ({ posting }: Pair) =>
+  posting.shuttleStops.some(({ precision }) => precision === 'unknown');
 
 /**
  * Compares the commute with the seeker's limit; where the limit lies within the places' doubt, nobody knows.
@@ -25,7 +32,10 @@ export const commute: Rule = {
     const limit = pair.seeker.profile.travel?.maxMinutes;
     if (trip === null || limit === undefined) return whatIsMissing(pair);
     if (trip.minutesTo <= limit) return findingOf('commute.within_limit', trip.minutes, limit);
-    if (trip.minutesFrom > limit) return findingOf('commute.too_far', trip.minutes, limit);
+    if (trip.minutesFrom > limit) {
+      const code = hasUnknownStop(pair) ? 'commute.stop_unknown' : 'commute.too_far';
+      return findingOf(code, trip.minutes, limit);
+    }
     return findingOf('commute.place_too_vague', trip.minutes, limit);
   },
 };

@@ -4,7 +4,7 @@ import { NOW, northOfGimje, postingOf, seekerOf, WEEKDAYS_NINE_TO_SIX } from '..
 import { DEFAULT_POLICY, FEATURES, type Policy } from '../policy.ts';
 import type { SeekerProfile } from '../seeker.ts';
 import { assess, compareByRank } from './assess.ts';
-import { contributionsOf, verdictOf } from './explain.ts';
+import { contributionsOf, scoreOf, verdictOf } from './explain.ts';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const perFeature = fc.array(share, { minLength: FEATURES.length, maxLength: FEATURES.length });
@@ -25,6 +25,15 @@ function perhaps<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.option(arbitrary, { nil: undefined });
 }
 
+const codes = fc.constantFrom('5', '55', '5503', '550104', '1234');
+const wordings = fc.oneof(
+  fc.constantFrom('포장', '농산물 선별', '지게차 운전', '한식 조리', '한식조리기능사', '지게차운전기능사'),
+  fc.string({ unit: 'binary' }),
+);
+const days = fc.constantFrom('2020-01-01', '2026-12-01', '2030-12-31');
+const likely = fc.array(fc.record({ code: codes, probability: share }), { maxLength: 1 });
+const months = fc.nat(1200);
+
 const BY_BUS: SeekerProfile['travel'] = { modes: ['bus'], maxMinutes: 40 };
 
 const seekers = fc
@@ -32,9 +41,17 @@ const seekers = fc
     wage: perhaps(fc.record({ minHourly: fc.nat(30_000) })),
     travel: perhaps(fc.constant(BY_BUS)),
     availability: perhaps(fc.constant(WEEKDAYS_NINE_TO_SIX)),
-    wanted: fc.record({ occupations: fc.array(fc.constantFrom('5', '55', '5503', '1234')) }),
+    wanted: fc.record({ occupations: fc.array(codes) }),
+    skills: perhaps(fc.array(wordings, { maxLength: 4 })),
+    licences: perhaps(fc.array(fc.record({ name: wordings, expiresOn: perhaps(days) }))),
+    experience: perhaps(fc.array(fc.record({ occupation: perhaps(codes), months: perhaps(months) }))),
   })
-  .map((profile) => seekerOf(profile, northOfGimje(0)));
+  .chain((profile) =>
+    fc.array(fc.option(likely), { maxLength: 3 }).map((experience) => ({
+      ...seekerOf(profile, northOfGimje(0)),
+      inferred: { wanted: [], experience, excludes: [] },
+    })),
+  );
 
 const postings = fc
   .record({
@@ -43,8 +60,26 @@ const postings = fc
     ),
     occupation: perhaps(fc.constantFrom('5503', '5613')),
     schedule: perhaps(fc.constant({ kind: 'fixed' as const, shifts: WEEKDAYS_NINE_TO_SIX })),
+    startsOn: perhaps(days),
+    skills: perhaps(fc.array(wordings, { maxLength: 4 })),
+    requires: perhaps(fc.record({ experienceMonths: perhaps(months) })),
+    prefers: perhaps(
+      fc.record({
+        skills: perhaps(fc.array(wordings, { maxLength: 4 })),
+        licences: perhaps(fc.array(wordings, { maxLength: 4 })),
+        experienceMonths: perhaps(months),
+      }),
+    ),
   })
-  .chain((details) => fc.nat(40).map((km) => postingOf(details, { workplace: northOfGimje(km) })));
+  .chain((details) =>
+    fc
+      .record({
+        workplace: fc.nat(40).map((km) => northOfGimje(km)),
+        receivedAt: fc.option(fc.integer({ min: 0, max: 2 * NOW })),
+        inferred: perhaps(likely.map((occupations) => ({ occupations }))),
+      })
+      .map((rest) => postingOf(details, rest)),
+  );
 
 const cosines = fc.option(fc.double({ min: -1, max: 1, noNaN: true }));
 
@@ -69,6 +104,48 @@ describe('assess', () => {
     );
   });
 
+  it('every feature of any two documents lies between 0 and 1 or is unknown', () => {
+    fc.assert(
+      fc.property(
+        seekers,
+        postings,
+        cosines,
+        fc.option(share),
+        policies,
+        (seeker, posting, similarity, wordOverlap, policy) => {
+          const { features } = assess({ seeker, posting, similarity, wordOverlap, policy, now: NOW });
+          expect(features).toHaveLength(FEATURES.length);
+          for (const value of features) {
+            if (value === null) continue;
+            expect(value).toBeGreaterThanOrEqual(0);
+            expect(value).toBeLessThanOrEqual(1);
+          }
+        },
+      ),
+    );
+  });
+
+  it('the score never falls when one feature rises', () => {
+    const at = fc.nat(FEATURES.length - 1);
+    fc.assert(
+      fc.property(perFeature, at, share, policies, (features, index, other, policy) => {
+        const low = features.with(index, Math.min(other, features[index] ?? 0));
+        const high = features.with(index, Math.max(other, features[index] ?? 0));
+        expect(scoreOf(high, policy)).toBeGreaterThanOrEqual(scoreOf(low, policy));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('the weights that an office starts with add up to 1, and what stands in for the unknown is between 0 and 1', () => {
+    const { weights, neutral } = DEFAULT_POLICY;
+    expect(Object.values(weights).reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 12);
+    for (const value of [...Object.values(weights), ...Object.values(neutral)]) {
+      expect(value).toBeGreaterThanOrEqual(0);
+      expect(value).toBeLessThanOrEqual(1);
+    }
+  });
+
   it('the same input gives the same assessment', () => {
     fc.assert(
       fc.property(seekers, postings, cosines, (seeker, posting, similarity) => {
@@ -81,8 +158,12 @@ describe('assess', () => {
   it('an unknown feature takes the neutral value and says so', () => {
     const input = { seeker: seekerOf(), posting: postingOf(), policy: DEFAULT_POLICY, now: NOW };
     const { features, score } = assess({ ...input, similarity: null, wordOverlap: null });
-    const { acceptance } = DEFAULT_POLICY.weights;
-    expect(score).toBeCloseTo(0.3 * (1 - acceptance) + acceptance, 12);
+    const { weights, neutral } = DEFAULT_POLICY;
+    // Who refuses nothing accepts all, and what nobody stores is new: everything else is unknown.
+    const known = weights.acceptance + weights.freshness;
+    const unknown = FEATURES.filter((one) => one !== 'acceptance' && one !== 'freshness');
+    const expected = unknown.reduce((sum, one) => sum + weights[one] * neutral[one], known);
+    expect(score).toBeCloseTo(expected, 12);
     const [similarity] = contributionsOf(features, DEFAULT_POLICY);
     expect(similarity).toEqual({
       feature: 'similarity',
@@ -90,6 +171,8 @@ describe('assess', () => {
       weight: DEFAULT_POLICY.weights.similarity,
       contribution: DEFAULT_POLICY.weights.similarity * 0.3,
       known: false,
+      label: { ko: '뜻 비슷함', en: 'Meaning' },
+      message: { ko: '뜻을 아직 견주지 못했어요', en: 'The meaning is not compared yet' },
     });
   });
 
@@ -99,7 +182,7 @@ describe('assess', () => {
     const found = assess({ ...input, policy: DEFAULT_POLICY, now: NOW });
     expect(found.status).toBe('blocked');
     expect(found.findings).toHaveLength(14);
-    expect(found.findings.map(verdictOf)[0]).toEqual({
+    expect(found.findings.map((finding) => verdictOf(finding, found.commute))[0]).toEqual({
       rule: 'open',
       verdict: 'fail',
       code: 'open.closed',

@@ -1,12 +1,13 @@
 import { type Commute, estimateCommute } from '../commute.ts';
 import type { Policy } from '../policy.ts';
 import type { Posting } from '../posting.ts';
+import type { RoutedMinutes } from '../routes.ts';
 import { evaluateRules, statusOf } from '../rules/evaluate.ts';
 import type { Finding, Pair } from '../rules/rule.ts';
 import type { Seeker } from '../seeker.ts';
 import { findUnwanted } from '../unwanted.ts';
 import type { ListStatus } from '../vocabulary.ts';
-import { contributionsOf } from './explain.ts';
+import { scoreOf } from './explain.ts';
 import { featuresOf } from './features.ts';
 
 export type AssessmentInput = {
@@ -17,6 +18,10 @@ export type AssessmentInput = {
   /** `word-overlap.ts`; null where the seeker has written nothing. */
   wordOverlap: number | null;
   policy: Policy;
+  /** What a routing engine was asked beforehand; absent: every commute is estimated. */
+  routes?: RoutedMinutes | undefined;
+  /** A commute that was measured back then, for a judgement of the past: engines change. */
+  measured?: Commute | null | undefined;
   /** The moment of judgement, milliseconds since the epoch. */
   now: number;
 };
@@ -37,13 +42,6 @@ export type Assessment = {
 /** What the order of a list depends on. */
 export type Ranked = { assessment: { score: number }; postingId: string; seekerId: string };
 
-function scoreOf(features: readonly (number | null)[], policy: Policy): number {
-  let score = 0;
-  for (const { contribution } of contributionsOf(features, policy)) score += contribution;
-  // Weights that add up to 1 only to the last binary digit must not lift a score above 1.
-  return Math.min(1, score);
-}
-
 /** Judges and scores one pair. Match, refresh, night and evaluate all call this and nothing else. */
 export function assess({
   seeker,
@@ -51,15 +49,17 @@ export function assess({
   similarity,
   wordOverlap,
   policy,
+  routes,
+  measured,
   now,
 }: AssessmentInput): Assessment {
-  const commute = estimateCommute(seeker, posting, policy);
+  const commute = measured === undefined ? estimateCommute(seeker, posting, policy, routes) : measured;
   const unwanted = findUnwanted(seeker, posting, commute);
   const pair: Pair = { seeker, posting, commute, wordOverlap, unwanted, policy, now };
   const findings = evaluateRules(pair);
   const features = featuresOf(pair, similarity);
   return {
-    status: statusOf(findings),
+    status: statusOf(findings, policy),
     score: scoreOf(features, policy),
     similarity,
     features,

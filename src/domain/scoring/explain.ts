@@ -1,7 +1,9 @@
 import { FEATURES, type Feature, type Policy } from '../policy.ts';
-import { messageOf } from '../rules/message.ts';
+import type { Label } from '../rules/labels.ts';
+import { messageOf, type Trip } from '../rules/message.ts';
 import { REASONS, type ReasonCode } from '../rules/reasons.ts';
 import type { Evidence, Finding, RuleId, Verdict } from '../rules/rule.ts';
+import { FEATURE_WORDS, wordsOf } from './contribution-words.ts';
 
 /**
  * One feature's part of the score: `contribution` is `weight` × `value`; `known` false means the neutral
@@ -13,6 +15,8 @@ export type Contribution = {
   weight: number;
   contribution: number;
   known: boolean;
+  label: Label;
+  message: Label;
 };
 
 /** A finding as the API answers it. */
@@ -20,7 +24,7 @@ export type VerdictItem = {
   rule: RuleId;
   verdict: Verdict;
   code: ReasonCode;
-  message: { ko: string; en: string };
+  message: Label;
   seen: Evidence;
   limit: Evidence;
 };
@@ -31,13 +35,30 @@ export function contributionsOf(features: readonly (number | null)[], policy: Po
     const seen = features[index] ?? null;
     const value = seen ?? policy.neutral[feature];
     const weight = policy.weights[feature];
-    return { feature, value, weight, contribution: weight * value, known: seen !== null };
+    const known = seen !== null;
+    const { label } = FEATURE_WORDS[feature];
+    const message = wordsOf(feature, value, known, policy);
+    return { feature, value, weight, contribution: weight * value, known, label, message };
   });
 }
 
-/** Renders a stored finding: the rule, the verdict and the sentences follow from its code. */
-export function verdictOf(finding: Finding): VerdictItem {
+/** The sum of the contributions, without their words: 0..1. */
+export function scoreOf(features: readonly (number | null)[], { weights, neutral }: Policy): number {
+  let score = 0;
+  for (let at = 0; at < FEATURES.length; at += 1) {
+    const feature = FEATURES[at];
+    if (feature !== undefined) score += weights[feature] * (features[at] ?? neutral[feature]);
+  }
+  // Weights that add up to 1 only to the last binary digit must not lift a score above 1.
+  return Math.min(1, score);
+}
+
+/**
+ * Renders a stored finding: the rule, the verdict and the sentences follow from its code.
+ * @param trip the pair's commute: its sentence names the way
+ */
+export function verdictOf(finding: Finding, trip: Trip): VerdictItem {
   const { rule, verdict } = REASONS[finding.code];
   const { code, seen, limit } = finding;
-  return { rule, verdict, code, message: messageOf(finding), seen, limit };
+  return { rule, verdict, code, message: messageOf(finding, trip), seen, limit };
 }

@@ -13,8 +13,9 @@ function pairWith(profile: Partial<SeekerProfile>, details: Partial<PostingDetai
 }
 
 describe('features', () => {
-  it('nothing known gives nothing, in the order of the features; who refuses nothing accepts all', () => {
-    expect(featuresOf(BLANK, null)).toEqual(FEATURES.map((one) => (one === 'acceptance' ? 1 : null)));
+  it('nothing known gives nothing, in the order of the features; who refuses nothing accepts all, and unstored is new', () => {
+    const known = new Set<string>(['acceptance', 'freshness']);
+    expect(featuresOf(BLANK, null)).toEqual(FEATURES.map((one) => (known.has(one) ? 1 : null)));
   });
 
   it('similarity stretches the policy’s band over 0..1', () => {

@@ -2,7 +2,11 @@ import { FEATURES, type Feature } from '../policy.ts';
 import type { Pair } from '../rules/rule.ts';
 import { fitSchedule } from '../schedule-fit.ts';
 import { postingHourlyWage } from '../wage.ts';
+import { experienceShare } from './experience-share.ts';
+import { freshness } from './freshness.ts';
 import { occupationCloseness } from './occupation-closeness.ts';
+import { preferredLicenceShare } from './preferred-licences.ts';
+import { skillCoverage } from './skills.ts';
 
 /** A feature's value 0..1; null means unknown, and the policy's neutral value steps in. */
 export type FeatureValue = number | null;
@@ -83,11 +87,19 @@ export const FEATURE_FUNCTIONS: Record<Feature, FeatureFunction> = {
   schedule: scheduleFeature,
   wage: wageFeature,
   acceptance: acceptanceFeature,
+  skills: skillCoverage,
+  experience: experienceShare,
+  preferred_licences: preferredLicenceShare,
+  freshness,
 };
+
+const IN_ORDER = FEATURES.map((feature) => FEATURE_FUNCTIONS[feature]);
 
 /**
  * All features of a pair, in the order of `FEATURES`. `similarity` is the cosine, null when not embedded yet.
  */
 export function featuresOf(pair: Pair, similarity: number | null): FeatureValue[] {
-  return FEATURES.map((feature) => FEATURE_FUNCTIONS[feature](pair, similarity));
+  const values: FeatureValue[] = [];
+  for (const read of IN_ORDER) values.push(read(pair, similarity));
+  return values;
 }

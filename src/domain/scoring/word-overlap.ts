@@ -1,5 +1,6 @@
 import { deriveOnce } from '../derive-once.ts';
 import { wishOf } from '../excludes.ts';
+import { impersonalDetails, impersonalProfile } from '../impersonal.ts';
 import type { PostingDetails } from '../posting.ts';
 import type { SeekerProfile } from '../seeker.ts';
 import { workText } from '../text/clean.ts';
@@ -21,11 +22,12 @@ const textOf = (parts: (string | undefined)[]) => parts.filter((part) => part !=
  */
 export function createWordOverlap({ vectorOf }: TfIdf): WordOverlap {
   const wishVector = deriveOnce((profile: SeekerProfile) =>
-    vectorOf(textOf([wishOf(profile).wish, ...(profile.skills ?? [])])),
+    vectorOf(textOf([wishOf(profile).wish, ...(impersonalProfile(profile).skills ?? [])])),
   );
-  const offerVector = deriveOnce(({ title, duties, skills = [] }: PostingDetails) =>
-    vectorOf(textOf([workText(title), duties && workText(duties), ...skills])),
-  );
+  const offerVector = deriveOnce((details: PostingDetails) => {
+    const { title, duties, skills = [] } = impersonalDetails(details);
+    return vectorOf(textOf([workText(title), duties && workText(duties), ...skills]));
+  });
   return (profile, details) => {
     const wish = wishVector(profile);
     return wish.indices.length === 0 ? null : cosine(wish, offerVector(details));

@@ -1,0 +1,105 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Entry } from '../domain/entry.ts';
+import { type Policy, type PublishedPolicy, restorePolicy } from '../domain/policy.ts';
+import { createPreviewTally, type Outcome, type PreviewCounts } from '../domain/policy-preview.ts';
+import type { Posting } from '../domain/posting.ts';
+import type { Seeker } from '../domain/seeker.ts';
+import { appointJudge, type JudgeDeps } from './judge.ts';
+
+type Candidate = { posting: Posting; similarity: number | null };
+
+export type PreviewPolicyDeps = JudgeDeps & {
+  /** How many of the nearest documents a single refresh looks at, and so the preview. */
+  shortlist: number;
+  seekers: {
+    /** So many active seekers, always the same ones, spread over all; and how many active seekers there are. */
+    sampleActive: (limit: number) => Promise<{ total: number; ids: string[] }>;
+    findActive: (ids: string[]) => Promise<Seeker[]>;
+  };
+  embeddings: {
+    get: (kind: 'seeker', ids: string[]) => Promise<{ id: string; model: string; embedding: Float32Array }[]>;
+  };
+  candidates: {
+    postings: (query: { vector: Float32Array | null; model: string; limit: number }) => Promise<Candidate[]>;
+  };
+};
+
+export type PolicyPreview = PreviewCounts & {
+  /** The version that the draft was compared with. */
+  basedOn: number;
+  seekers: { total: number; sampled: number };
+  /** False when the time was over before the whole sample had been judged. */
+  complete: boolean;
+};
+
+/** Seekers that are read at once. */
+const SEEKERS_AT_ONCE = 50;
+
+/**
+ * What would change if this policy were published: a sample of the active seekers is judged by the current policy and by
+ * the draft, at one moment, by the code that refreshes lists. Nothing is stored. A seeker whose texts have not been read
+ * yet is judged as the lists would be until then: similarity unknown.
+ * @param size seekers at most
+ * @param timeLimitMs after which it answers with the seekers that it has judged, one at least
+ */
+export async function previewPolicy(
+  deps: PreviewPolicyDeps,
+  draft: Policy,
+  { size, timeLimitMs }: { size: number; timeLimitMs: number },
+): Promise<PolicyPreview> {
+  const deadline = performance.now() + timeLimitMs;
+  const current = await deps.policies.current();
+  const policies = [current, restorePolicy(current.version + 1, draft)] as const;
+  const moment = deps.now();
+  const sample = await deps.seekers.sampleActive(size);
+  const tally = createPreviewTally();
+  let sampled = 0;
+  let complete = true;
+  for await (const { seeker, vector } of readSeekers(deps, sample.ids)) {
+    complete = sampled === 0 || performance.now() < deadline;
+    if (!complete) break;
+    const { model } = deps.embedder;
+    const candidates = await deps.candidates.postings({ vector, model, limit: deps.shortlist });
+    const [before, after] = [
+      await judgeBy(policies[0], { ...deps, now: () => moment }, seeker, candidates),
+      await judgeBy(policies[1], { ...deps, now: () => moment }, seeker, candidates),
+    ];
+    tally.add(before, after);
+    sampled += 1;
+  }
+  return { basedOn: current.version, seekers: { total: sample.total, sampled }, complete, ...tally.counts() };
+}
+
+/** The seekers of the sample with their vectors, read some at a time; who is gone meanwhile is left out. */
+async function* readSeekers(deps: PreviewPolicyDeps, ids: string[]) {
+  for (let from = 0; from < ids.length; from += SEEKERS_AT_ONCE) {
+    const some = ids.slice(from, from + SEEKERS_AT_ONCE);
+    const [seekers, stored] = await Promise.all([
+      deps.seekers.findActive(some),
+      deps.embeddings.get('seeker', some),
+    ]);
+    const vectors = new Map(
+      stored
+        .filter(({ model }) => model === deps.embedder.model)
+        .map(({ id, embedding }) => [id, embedding] as const),
+    );
+    for (const seeker of seekers) yield { seeker, vector: vectors.get(seeker.id) ?? null };
+  }
+}
+
+async function judgeBy(
+  policy: PublishedPolicy,
+  deps: JudgeDeps,
+  seeker: Seeker,
+  candidates: Candidate[],
+): Promise<Outcome> {
+  const postings = candidates.map(({ posting }) => posting);
+  const { judge, listOf } = await appointJudge(
+    { ...deps, policies: { current: async () => policy } },
+    { seekers: [seeker], postings },
+  );
+  const judged: Entry[] = candidates.map(({ posting, similarity }) => judge(seeker, posting, similarity));
+  // The small office runs this on the loop that answers HTTP.
+  await nextTurn();
+  return { judged, list: listOf(seeker, judged).entries, hardRules: policy.hardRules };
+}
