@@ -2,16 +2,23 @@ import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { createAdaptorServer } from '@hono/node-server';
 import { startWorkers } from '../workers/registry.ts';
+import { advisePosting } from './app/advise-posting.ts';
+import { adviseSeeker } from './app/advise-seeker.ts';
 import { checkReadiness } from './app/check-readiness.ts';
 import { createFirstKey } from './app/create-first-key.ts';
 import { deletePosting } from './app/delete-posting.ts';
 import { deleteSeeker } from './app/delete-seeker.ts';
 import { evaluatePair } from './app/evaluate-pair.ts';
 import { matchPosting, matchSeeker } from './app/match.ts';
+import { previewPolicy } from './app/preview-policy.ts';
+import { publishPolicy, rollBackPolicy } from './app/publish-policy.ts';
 import { putDocuments } from './app/put-documents.ts';
+import { readHistory } from './app/read-history.ts';
 import { readCandidates, readRecommendations } from './app/read-list.ts';
+import { readPolicyHistory } from './app/read-policy-history.ts';
 import { startBatch } from './app/start-batch.ts';
 import { suggestOccupations } from './app/suggest-occupations.ts';
+import { readWarnings, warnPostings } from './app/warn-postings.ts';
 import type { Config } from './config.ts';
 import { createHttpApp, type HttpDeps } from './http/app.ts';
 import type { Logger } from './logger.ts';
@@ -20,6 +27,8 @@ import { createParts, type Parts } from './wiring.ts';
 export type Service = {
   /** Where the service answers, without a slash at the end. */
   url: string;
+  /** The parts, for what is not done over HTTP. */
+  parts: Parts;
   /** The key that this first start has made, to be shown once. */
   firstKey: string | undefined;
   /** Finishes the requests and jobs at hand, then closes all parts. */
@@ -44,6 +53,7 @@ export async function startService(
     const { port } = server.address() as AddressInfo;
     return {
       url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+      parts,
       firstKey,
       close: async () => {
         await promisify(server.close.bind(server))();
@@ -70,18 +80,29 @@ function httpDeps(parts: Parts, config: Config): HttpDeps {
     findKey: parts.keys.find,
     putSeekers: (documents, condition) =>
       putDocuments({ put: seekers.put, enqueue }, 'seeker', documents, condition),
-    putPostings: (documents, condition) =>
-      putDocuments({ put: postings.put, enqueue }, 'posting', documents, condition),
+    putPostings: (documents, condition) => {
+      const put: typeof postings.put = async (all, on) => postings.put(await warnPostings(parts, all), on);
+      return putDocuments({ put, enqueue }, 'posting', documents, condition);
+    },
+    readWarnings: (details) => readWarnings(parts, details),
     deleteSeeker: (id) => deleteSeeker(parts, id),
     deletePosting: (id) => deletePosting(parts, id),
     readRecommendations: (id, query) => readRecommendations(parts, id, query),
     readCandidates: (id, query) => readCandidates(parts, id, query),
+    readHistory: (seekerId, postingId, page) => readHistory(parts, seekerId, postingId, page),
     matchSeeker: (profile, limit) => matchSeeker(parts, profile, limit),
     matchPosting: (details, limit) => matchPosting(parts, details, limit),
     evaluate: (pair) => evaluatePair(parts, pair),
+    adviseSeeker: (id) => adviseSeeker(parts, id),
+    advisePosting: (id) => advisePosting(parts, id),
     suggestOccupations: (text, limit) => suggestOccupations(parts, text, limit),
     startBatch: (requestedBy) => startBatch(parts, requestedBy),
     readBatch: parts.batches.get,
+    readPolicy: parts.policies.publication,
+    readPolicyHistory: (limit, before) => readPolicyHistory(parts, limit, before),
+    publishPolicy: (proposal) => publishPolicy(parts, proposal),
+    rollBackPolicy: (version, signature) => rollBackPolicy(parts, version, signature),
+    previewPolicy: (draft, limits) => previewPolicy(parts, draft, limits),
     checkReadiness: () => checkReadiness(parts),
   };
 }

@@ -1,5 +1,6 @@
 import type { Commute } from '../domain/commute.ts';
 import type { Entry, Provenance } from '../domain/entry.ts';
+import type { WarningCode } from '../domain/legality/warnings.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Finding } from '../domain/rules/rule.ts';
 import { contributionsOf, verdictOf } from '../domain/scoring/explain.ts';
@@ -22,6 +23,8 @@ export type JudgedPair = {
   rulesetVersion: number;
   embeddingModel: string;
   computedAt: Date;
+  /** Codes of the posting's warnings, in a stored list. */
+  warnings?: WarningCode[] | undefined;
 };
 
 /** A judgement that was made just now, with or without a place in a list. */
@@ -37,11 +40,11 @@ export function pairOfEntry(entry: Entry, provenance: Provenance, rank: number |
   };
 }
 
-/** Finds the policy of a version; a stored list is explained by the one that made it. */
-export type PolicyOf = (version: number) => Policy;
-
-/** Turns a judged pair into what the contract answers: here, and only here, numbers become words. */
-export function presentPair(pair: JudgedPair, policyOf: PolicyOf) {
+/**
+ * Turns a judged pair into what the contract answers: here, and only here, numbers become words.
+ * @param policy the one that the pair was judged by
+ */
+export function presentPair(pair: JudgedPair, policy: Policy) {
   const { commute } = pair;
   return {
     seekerId: pair.seekerId,
@@ -50,8 +53,8 @@ export function presentPair(pair: JudgedPair, policyOf: PolicyOf) {
     score: pair.score,
     status: pair.status,
     similarity: pair.similarity,
-    contributions: contributionsOf(pair.features, policyOf(pair.policyVersion)),
-    verdicts: pair.findings.map(verdictOf),
+    contributions: contributionsOf(pair.features, policy),
+    verdicts: pair.findings.map((finding) => verdictOf(finding, commute)),
     commute: commute && {
       minutes: commute.minutes,
       way: commute.way,
@@ -66,6 +69,7 @@ export function presentPair(pair: JudgedPair, policyOf: PolicyOf) {
       postingRevision: pair.postingRevision,
       computedAt: pair.computedAt.toISOString(),
     },
+    ...(pair.warnings && { warnings: pair.warnings }),
   };
 }
 

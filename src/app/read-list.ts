@@ -1,4 +1,5 @@
 import { DomainError } from '../domain/errors.ts';
+import type { WarningFilter } from '../domain/legality/warnings.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { ListStatus } from '../domain/vocabulary.ts';
 import { type JudgedPair, presentPair, type RecommendationItem } from './present.ts';
@@ -6,6 +7,8 @@ import { type JudgedPair, presentPair, type RecommendationItem } from './present
 export type ListQuery = {
   limit: number;
   statuses: ListStatus[];
+  /** Which postings by their warnings; all unless said. */
+  warnings?: WarningFilter | undefined;
   after: { score: number; id: string } | undefined;
 };
 type Freshness = { upToDate: boolean; computedAt: Date | null };

@@ -1,3 +1,4 @@
+import type { WarningCode } from '../domain/legality/warnings.ts';
 import { locatePosting } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
 import type { Posting, PostingDetails } from '../domain/posting.ts';
@@ -14,33 +15,41 @@ import {
 import { joinInference } from './inferences.ts';
 import { leaveLists } from './lists.ts';
 
+/** A posting to write; `warned`: the codes of its warnings and what found them, by the sweep where they are absent. */
+export type PostingToPut = {
+  id: string;
+  document: PostingDetails;
+  warned?: { warnings: WarningCode[]; warnedBy: string } | undefined;
+};
+
 export type StoredPosting = StoredDocument<PostingDetails> & { state: PostingState };
 
 /** Postings as documents: put, get, delete, expire. A posting that is no longer open leaves all lists at once. */
 export function createPostingStore(sql: Sql, locate: LocatePlace) {
   return {
-    put: (
-      documents: { id: string; document: PostingDetails }[],
-      condition?: Precondition,
-    ): Promise<PutOutcome[]> =>
+    put: (documents: PostingToPut[], condition?: Precondition): Promise<PutOutcome[]> =>
       inTransaction(sql, async (tx) => {
         const [first] = documents;
         if (first) await requireRevision(tx, 'posting', first.id, condition);
-        const rows = documents.map(({ id, document }) => ({
+        const rows = documents.map(({ id, document, warned }) => ({
           id,
           document,
           status: document.status ?? 'open',
           closes_at: document.closesAt ?? null,
+          warnings: warned?.warnings ?? null,
+          warned_by: warned?.warnedBy ?? null,
         }));
         const written = await tx<{ id: string; revision: number; created: boolean; state: PostingState }[]>`
-          insert into posting as p (id, document, state, closes_at)
+          insert into posting as p (id, document, state, closes_at, warnings, warned_by)
           select id, document,
-                 case when status = 'open' and closes_at <= now() then 'expired' else status end, closes_at
+                 case when status = 'open' and closes_at <= now() then 'expired' else status end, closes_at,
+                 warnings, warned_by
           from jsonb_to_recordset(${tx.json(rows)})
-            as x(id text, document jsonb, status text, closes_at timestamptz)
+            as x(id text, document jsonb, status text, closes_at timestamptz, warnings jsonb, warned_by text)
           order by id
           on conflict (id) do update
             set document = excluded.document, state = excluded.state, closes_at = excluded.closes_at,
+                warnings = excluded.warnings, warned_by = excluded.warned_by,
                 revision = p.revision + 1, updated_at = now()
             where p.document is distinct from excluded.document
           returning id, revision, (xmax = 0) as created, state`;

@@ -4,8 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import { ko } from 'zod/locales';
 import type { CheckReadinessDeps, PartState } from '../app/check-readiness.ts';
-import type { PairToEvaluate } from '../app/evaluate-pair.ts';
-import type { RecommendationItem } from '../app/present.ts';
+import type { EvaluatedPair, PairToEvaluate } from '../app/evaluate-pair.ts';
 import type { ListPage, ListQuery } from '../app/read-list.ts';
 import type { PostingDetails } from '../domain/posting.ts';
 import type { SeekerProfile } from '../domain/seeker.ts';
@@ -17,6 +16,7 @@ import { createMetrics } from './metrics.ts';
 import { answerError, answerProblem, inputErrors } from './problem.ts';
 import { PostingSchema } from './schemas/posting.ts';
 import { SeekerSchema } from './schemas/seeker.ts';
+import { PutPostingAnswer } from './schemas/warnings.ts';
 import { addReadBatch, addStartBatch, type BatchDeps } from './v1/batches.ts';
 import { addBulkPut } from './v1/bulk-put.ts';
 import { addDeleteDocument } from './v1/delete-document.ts';
@@ -24,8 +24,19 @@ import { addEvaluate } from './v1/evaluate.ts';
 import { addGetPosting, addGetSeeker, type GetDocumentDeps } from './v1/get-document.ts';
 import { addMatch, type MatchDeps } from './v1/match.ts';
 import { addParsePosting } from './v1/parse-posting.ts';
+import { addPreviewPolicy, type PreviewPolicy } from './v1/preview-policy.ts';
+import { addPutPolicy, addRollBackPolicy, type PublishPolicyDeps } from './v1/publish-policy.ts';
 import { addPutDocument, type PutDocument } from './v1/put-document.ts';
+import { addReadAdvice, type ReadAdviceDeps } from './v1/read-advice.ts';
+import { addReadHistory, type ReadHistory } from './v1/read-history.ts';
 import { addReadList } from './v1/read-list.ts';
+import {
+  addReadPolicy,
+  addReadPolicyHistory,
+  addReadPolicySchema,
+  addReadPolicyVersion,
+  type ReadPolicyDeps,
+} from './v1/read-policy.ts';
 import type { Api } from './v1/route.ts';
 import { addSuggestOccupations, type SuggestOccupations } from './v1/suggest-occupations.ts';
 
@@ -33,7 +44,10 @@ import { addSuggestOccupations, type SuggestOccupations } from './v1/suggest-occ
 export type HttpDeps = AuthDeps &
   GetDocumentDeps &
   MatchDeps &
-  BatchDeps & {
+  BatchDeps &
+  ReadAdviceDeps &
+  ReadPolicyDeps &
+  PublishPolicyDeps & {
     logger: Logger;
     putSeekers: PutDocument<SeekerProfile>;
     putPostings: PutDocument<PostingDetails>;
@@ -41,8 +55,10 @@ export type HttpDeps = AuthDeps &
     deletePosting: (id: string) => Promise<void>;
     readRecommendations: (seekerId: string, query: ListQuery) => Promise<ListPage>;
     readCandidates: (postingId: string, query: ListQuery) => Promise<ListPage>;
-    evaluate: (pair: PairToEvaluate) => Promise<RecommendationItem>;
+    readHistory: ReadHistory;
+    evaluate: (pair: PairToEvaluate) => Promise<EvaluatedPair>;
     suggestOccupations: SuggestOccupations;
+    previewPolicy: PreviewPolicy;
     checkReadiness: () => Promise<Record<keyof CheckReadinessDeps['checks'], PartState>>;
   };
 
@@ -105,7 +121,12 @@ function createV1(deps: HttpDeps): Api {
   addDeleteDocument(api, { ...seekers, summary: '구직자와 그에 딸린 것을 모두 지움' }, deps.deleteSeeker);
   addBulkPut(api, { ...seekers, summary: '구직자 여럿을 한꺼번에' }, deps.putSeekers);
 
-  addPutDocument(api, { ...postings, summary: '구인공고를 넣거나 고침' }, deps.putPostings);
+  addPutDocument(
+    api,
+    { ...postings, summary: '구인공고를 넣거나 고침', answer: PutPostingAnswer },
+    deps.putPostings,
+    async (details) => ({ warnings: await deps.readWarnings(details) }),
+  );
   addGetPosting(api, deps);
   addDeleteDocument(api, { ...postings, summary: '구인공고를 지움' }, deps.deletePosting);
   addBulkPut(api, { ...postings, summary: '구인공고 여럿을 한꺼번에' }, deps.putPostings);
@@ -121,11 +142,20 @@ function createV1(deps: HttpDeps): Api {
     { path: '/postings/{id}/candidates', scope: 'postings:read', summary: '구인공고에 맞는 구직자' },
     deps.readCandidates,
   );
+  addReadHistory(api, deps.readHistory);
+  addReadAdvice(api, deps);
   addMatch(api, deps);
   addEvaluate(api, deps.evaluate);
   addSuggestOccupations(api, deps.suggestOccupations);
   addStartBatch(api, deps);
   addReadBatch(api, deps);
+  addReadPolicy(api, deps);
+  addReadPolicySchema(api);
+  addReadPolicyHistory(api, deps);
+  addReadPolicyVersion(api, deps);
+  addPutPolicy(api, deps);
+  addRollBackPolicy(api, deps);
+  addPreviewPolicy(api, deps.previewPolicy);
   refuseOtherMethods(api);
   return api;
 }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { WARNING_CODES } from '../../domain/legality/warnings.ts';
 import { FEATURES } from '../../domain/policy.ts';
 import { RULE_IDS } from '../../domain/rules/rule.ts';
 import { LIST_STATUSES } from '../../domain/vocabulary.ts';
@@ -29,6 +30,9 @@ export const PutAnswer = z
   .object({ id: z.string(), revision: z.int(), changed: z.boolean() })
   .openapi('PutAnswer');
 
+/** The same words in both languages. */
+const Words = z.object({ ko: z.string(), en: z.string() });
+
 export const Item = z
   .object({
     seekerId: z.string().nullable(),
@@ -44,6 +48,11 @@ export const Item = z
         weight: z.number(),
         contribution: z.number(),
         known: z.boolean().openapi({ description: '모르는 값이면 false이고, 정책의 중립값을 씁니다' }),
+        label: Words.openapi({ description: '항목의 이름' }),
+        message: Words.openapi({
+          description: '값이 뜻하는 것을 한 문장으로. 값과 점수를 낸 정책에서만 나옵니다',
+          example: { ko: '임금이 희망보다 12% 높아요', en: 'The wage is 12% above the one wanted' },
+        }),
       }),
     ),
     verdicts: z.array(
@@ -51,7 +60,13 @@ export const Item = z
         rule: z.enum(RULE_IDS),
         verdict: z.enum(['pass', 'fail', 'unknown']),
         code: z.string().openapi({ example: 'commute.within_limit' }),
-        message: z.object({ ko: z.string(), en: z.string() }),
+        message: Words.openapi({
+          description: '소리 내어 읽을 수 있는 짧은 문장',
+          example: {
+            ko: '집에서 버스로 약 23분, 희망 40분 안',
+            en: 'By bus about 23 min, within your 40',
+          },
+        }),
         seen: z.union([z.number(), z.string()]).nullable(),
         limit: z.union([z.number(), z.string()]).nullable(),
       }),
@@ -71,6 +86,9 @@ export const Item = z
       seekerRevision: z.int().nullable(),
       postingRevision: z.int().nullable(),
       computedAt: z.string(),
+    }),
+    warnings: z.array(z.enum(WARNING_CODES)).optional().openapi({
+      description: '저장된 목록에서: 공고에서 사람이 확인할 점의 코드. 순위와 점수를 바꾸지 않습니다',
     }),
   })
   .openapi('Recommendation');

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import type { PairToEvaluate } from '../../app/evaluate-pair.ts';
-import type { RecommendationItem } from '../../app/present.ts';
+import type { EvaluatedPair, PairToEvaluate } from '../../app/evaluate-pair.ts';
+import { Changes } from '../schemas/advice.ts';
 import { Item } from '../schemas/answers.ts';
 import { PostingSchema } from '../schemas/posting.ts';
 import { SeekerSchema } from '../schemas/seeker.ts';
@@ -25,14 +25,16 @@ const Body = z
     path: ['postingId'],
   });
 
+const EvaluatedItem = z.object({ ...Item.shape, ...Changes }).openapi('Evaluation');
+
 /** `POST /v1/evaluate`: one pair, blocked or not; nothing is stored. */
-export function addEvaluate(api: Api, evaluate: (pair: PairToEvaluate) => Promise<RecommendationItem>): void {
+export function addEvaluate(api: Api, evaluate: (pair: PairToEvaluate) => Promise<EvaluatedPair>): void {
   const route = describe('match', {
     method: 'post',
     path: '/evaluate',
     summary: '한 쌍을 따져 보기: 왜 내 목록에 없나요?',
     request: { body: jsonBody(Body) },
-    responses: { 200: jsonAnswer('판정', Item), ...problems(404, 413, 415) },
+    responses: { 200: jsonAnswer('판정', EvaluatedItem), ...problems(404, 413, 415) },
   });
   api.openapi(route, async (c) => {
     const { seeker, seekerId, posting, postingId } = c.req.valid('json');

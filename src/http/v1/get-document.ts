@@ -2,6 +2,8 @@ import { z } from '@hono/zod-openapi';
 import { nameOccupations } from '../../app/suggest-occupations.ts';
 import type { OccupationName } from '../../domain/embedding-text.ts';
 import { detectedExcludes } from '../../domain/excludes.ts';
+import { removedWords } from '../../domain/impersonal.ts';
+import type { PostingWarning } from '../../domain/legality/warnings.ts';
 import {
   inferredPosting,
   inferredSeeker,
@@ -16,6 +18,7 @@ import { HttpProblem } from '../problem.ts';
 import { InferredPosting, InferredSeeker } from '../schemas/inferred.ts';
 import { PostingSchema } from '../schemas/posting.ts';
 import { SeekerSchema } from '../schemas/seeker.ts';
+import { PostingWarnings } from '../schemas/warnings.ts';
 import { type Api, describe, IdParam, jsonAnswer, problems } from './route.ts';
 
 type Stored<Document> = {
@@ -32,6 +35,7 @@ export type GetDocumentDeps = {
   occupationName: OccupationName;
   seekers: { get: (id: string) => Promise<Stored<SeekerProfile> | undefined> };
   postings: { get: (id: string) => Promise<(Stored<PostingDetails> & { state: string }) | undefined> };
+  readWarnings: (details: PostingDetails) => Promise<PostingWarning[]>;
 };
 
 const StoredMembers = {
@@ -55,6 +59,7 @@ const PostingAnswer = z.object({
   status: z.enum(['open', 'closed', 'expired']),
   workplace: PlaceAnswer.optional(),
   inferred: InferredPosting.optional(),
+  warnings: PostingWarnings,
 });
 
 /** `GET /v1/seekers/{id}` */
@@ -63,6 +68,8 @@ export function addGetSeeker(api: Api, deps: GetDocumentDeps): void {
     method: 'get',
     path: '/seekers/{id}',
     summary: '구직자 한 명',
+    description:
+      '글은 넣은 그대로 답합니다. 본인의 성별, 나이, 외모, 혼인, 가족을 말한 곳은 추천에 쓰지 않으며, 무엇을 뺐는지 inferred.removed가 보여 줍니다.',
     request: { params: IdParam },
     responses: { 200: jsonAnswer('구직자', SeekerAnswer), ...problems(404) },
   });
@@ -105,6 +112,7 @@ export function addGetPosting(api: Api, deps: GetDocumentDeps): void {
       ...(inferred && {
         inferred: { occupations: nameOccupations(deps.occupationName, inferred.occupations) },
       }),
+      warnings: await deps.readWarnings(stored.document),
     };
     return c.json(answer, 200);
   });
@@ -118,11 +126,13 @@ function membersOf({ id, revision, createdAt, updatedAt }: Stored<unknown>) {
 function answerInferred({ document, occupations }: Stored<SeekerProfile>, occupationName: OccupationName) {
   const { wanted = [], experience = [] } = inferredSeeker(occupations, document) ?? {};
   const excludes = document.wanted.excludes === undefined ? detectedExcludes(document) : [];
+  const removed = removedWords(document);
   const named = (likely: LikelyOccupation[]) => nameOccupations(occupationName, likely);
   const inferred = {
     ...(wanted.length > 0 && { occupations: named(wanted) }),
     ...(experience.some((job) => job?.length) && { experience: experience.map((job) => job && named(job)) }),
     ...(excludes.length > 0 && { excludes }),
+    ...(removed.length > 0 && { removed: [...removed] }),
   };
   return Object.keys(inferred).length > 0 ? inferred : undefined;
 }

@@ -10,20 +10,31 @@ export type PutDocument<Document> = (
   condition?: Precondition,
 ) => Promise<PutOutcome[]>;
 
-/** `PUT /v1/seekers/{id}`, `PUT /v1/postings/{id}` */
+/**
+ * `PUT /v1/seekers/{id}`, `PUT /v1/postings/{id}`
+ * @param beside what the answer says of the document itself, as the schema of the answer has it
+ */
 export function addPutDocument<Schema extends z.ZodType>(
   api: Api,
-  resource: { path: 'seekers' | 'postings'; scope: Scope; summary: string; schema: Schema },
+  resource: {
+    path: 'seekers' | 'postings';
+    scope: Scope;
+    summary: string;
+    schema: Schema;
+    answer?: typeof PutAnswer;
+  },
   put: PutDocument<z.infer<Schema>>,
+  beside: (document: z.infer<Schema>) => Promise<object> = async () => ({}),
 ): void {
+  const { answer: Answer = PutAnswer } = resource;
   const route = describe(resource.scope, {
     method: 'put',
     path: `/${resource.path}/{id}`,
     summary: resource.summary,
     request: { params: IdParam, body: jsonBody(resource.schema) },
     responses: {
-      200: jsonAnswer('바뀌었거나 그대로임', PutAnswer),
-      201: jsonAnswer('새로 만듦', PutAnswer),
+      200: jsonAnswer('바뀌었거나 그대로임', Answer),
+      201: jsonAnswer('새로 만듦', Answer),
       ...problems(412, 413, 415),
     },
   });
@@ -34,6 +45,6 @@ export function addPutDocument<Schema extends z.ZodType>(
     if (!outcome) throw new Error('A put without outcome');
     c.header('ETag', etagOf(outcome.revision));
     const answer = { id, revision: outcome.revision, changed: outcome.outcome !== 'unchanged' };
-    return c.json(answer, outcome.outcome === 'created' ? 201 : 200);
+    return c.json({ ...answer, ...(await beside(document)) }, outcome.outcome === 'created' ? 201 : 200);
   });
 }

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { ListPage, ListQuery } from '../../app/read-list.ts';
+import { WARNING_FILTERS } from '../../domain/legality/warnings.ts';
 import { LIST_STATUSES, type ListStatus } from '../../domain/vocabulary.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { Scope } from '../env.ts';
@@ -20,6 +21,10 @@ const Query = z.strictObject({
       `${LIST_STATUSES.join(', ')} 가운데에서 쉼표로 이어 주세요`,
     )
     .openapi({ example: 'recommended,needs_check' }),
+  warnings: z
+    .enum(WARNING_FILTERS)
+    .default('any')
+    .openapi({ description: '공고의 경고: any 모두, none 없는 것만, only 있는 것만' }),
 });
 
 /** `GET /v1/seekers/{id}/recommendations` and its mirror, `GET /v1/postings/{id}/candidates` */
@@ -37,10 +42,11 @@ export function addReadList(
   });
   api.openapi(route, async (c) => {
     const { id } = c.req.valid('param');
-    const { limit, cursor, status } = c.req.valid('query');
+    const { limit, cursor, status, warnings } = c.req.valid('query');
     const { items, next, freshness } = await read(id, {
       limit,
       statuses: status.split(',').filter(isStatus),
+      warnings,
       after: cursor === undefined ? undefined : decodeCursor(cursor),
     });
     return c.json({ items, nextCursor: next && encodeCursor(next), freshness }, 200);

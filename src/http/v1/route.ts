@@ -45,13 +45,16 @@ export function problems(...statuses: ProblemStatus[]) {
   ) as Record<ProblemStatus, typeof PROBLEM_ANSWER>;
 }
 
-/** Describes an operation that needs a scope; one that takes a JSON body has it guarded before the schema sees it. */
+/**
+ * Describes an operation that needs a scope, or any of several; one that takes a JSON body has it guarded before the
+ * schema sees it.
+ */
 export function describe<const Config extends RouteConfig>(
-  scope: Scope,
+  scope: Scope | readonly Scope[],
   config: Config,
   bytesMax = DOCUMENT_BYTES_MAX,
 ) {
-  const guards: MiddlewareHandler[] = [requireScope(scope)];
+  const guards: MiddlewareHandler[] = [requireScope(...[scope].flat())];
   if (config.request?.body?.content['application/json']) guards.push(limitBody(bytesMax), guardJson);
   return createRoute({ ...config, security: [{ bearer: [] }], middleware: guards });
 }
