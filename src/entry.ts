@@ -12,7 +12,9 @@ const OPERATOR_ERRORS = new Set([
 /** Ends an entry point that could not start, with a sentence that says why. */
 export function exitWithReason(error: unknown): never {
   const known = error instanceof Error && OPERATOR_ERRORS.has(error.name);
-  console.error(known ? `horizon-match: ${error.message}` : error);
+  // A database error carries the row as its detail; the stack tells what and where.
+  const unknown = error instanceof Error ? error.stack : error;
+  console.error(known ? `horizon-match: ${error.message}` : unknown);
   process.exit(1);
 }
 

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { quotesData } from './domain/quoting-errors.ts';
 
 /** The little of a logger that the code leans on: an event with ids and numbers, then a sentence. Never personal data. */
 export type Logger = {
@@ -8,24 +9,33 @@ export type Logger = {
   error: (fields: object, message: string) => void;
 };
 
+const PLACE_IN_CODE = /^\s+at [\w.<>[\] ]*\(?(?:file:|node:|\/|[A-Z]:\\|<anonymous>|native)/;
+
 /**
- * What of an error may enter a log. A database error's message and detail can quote row values, so only its code and
- * its place in the code are kept; other errors keep their message.
+ * What of an error may enter a log. A message that can quote a document is left out, and what it was about is told by the
+ * code and the place in the code; other errors keep their message. Of the stack only the places are kept: a message of
+ * several lines goes on into it.
  */
-function serializeError(error: unknown): object {
+export function serializeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = 'code' in error ? error.code : undefined;
-  const quotesRows = error.name === 'PostgresError' || 'severity' in error;
   return {
     type: error.name,
     code,
-    ...(quotesRows ? {} : { message: error.message }),
-    stack: error.stack?.split('\n').slice(1, 8).join('\n'),
+    ...(quotesData(error) ? {} : { message: error.message }),
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => PLACE_IN_CODE.test(line))
+      .slice(0, 7)
+      .join('\n'),
     ...(error.cause ? { cause: serializeError(error.cause) } : {}),
   };
 }
 
-/** JSON lines on standard error, so that a command's own output stays clean. */
-export function createLogger(level: string): Logger {
-  return pino({ level, serializers: { err: serializeError } }, pino.destination(2));
+/** JSON lines, by default on standard error, so that a command's own output stays clean. */
+export function createLogger(
+  level: string,
+  lines: { write: (line: string) => void } = pino.destination(2),
+): Logger {
+  return pino({ level, serializers: { err: serializeError } }, lines);
 }

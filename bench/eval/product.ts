@@ -50,6 +50,7 @@ export async function productSystem(model: Model): Promise<System> {
       id: posting.id,
       revision: 1,
       reading: 0,
+      receivedAt: null,
       state: 'open' as const,
       details: detailsOf(posting),
       workplace: UNKNOWN_PLACE,

@@ -1,9 +1,12 @@
+import { type Changes, changesOf } from '../domain/advice/changes.ts';
+import { withWidestTravel } from '../domain/advice/seeker-relaxations.ts';
 import { DomainError } from '../domain/errors.ts';
 import { locatePosting, locateSeeker, UNSTORED } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
 import type { PostingDetails } from '../domain/posting.ts';
 import type { SeekerProfile } from '../domain/seeker.ts';
 import type { PostingState } from '../domain/vocabulary.ts';
+import { courtOf } from './court.ts';
 import { type EmbedTextDeps, embedPosting, embedSeeker } from './embed-documents.ts';
 import { appointJudge, type JudgeDeps } from './judge.ts';
 import { pairOfEntry, presentPair, type RecommendationItem } from './present.ts';
@@ -37,14 +40,14 @@ export type PairToEvaluate = {
   posting: { details: PostingDetails } | { id: string };
 };
 
+/** A judged pair; where it is blocked, with what would open it. */
+export type EvaluatedPair = RecommendationItem & Partial<Changes>;
+
 /**
  * Judges one pair, blocked or not, and stores nothing: "why is this not in my list?"
  * @throws {DomainError} seeker.not_found, posting.not_found
  */
-export async function evaluatePair(
-  deps: EvaluatePairDeps,
-  pair: PairToEvaluate,
-): Promise<RecommendationItem> {
+export async function evaluatePair(deps: EvaluatePairDeps, pair: PairToEvaluate): Promise<EvaluatedPair> {
   const [foundSeeker, foundPosting] = await Promise.all([
     findSeeker(deps, pair.seeker),
     findPosting(deps, pair.posting),
@@ -56,9 +59,15 @@ export async function evaluatePair(
   const [similarity] = deps.similarityRow(wish.vector, [offer.vector]);
   const seeker = locateSeeker({ ...foundSeeker, occupations: wish.occupations }, deps.locate);
   const posting = locatePosting({ ...foundPosting, occupations: offer.occupations }, deps.locate);
-  const { judge, provenance, policy } = await appointJudge(deps, { seekers: [seeker], postings: [posting] });
-  const entry = judge(seeker, posting, similarity ?? null);
-  return presentPair(pairOfEntry(entry, provenance, null), policy);
+  // A trip that is too long today is asked for as well: a change may ask for it.
+  const judge = await appointJudge(deps, { seekers: [withWidestTravel(seeker)], postings: [posting] });
+  const entry = judge.judge(seeker, posting, similarity ?? null);
+  const { assessment } = entry;
+  const isBlocked = assessment.status === 'blocked';
+  return {
+    ...presentPair(pairOfEntry(entry, judge.provenance, null), judge.policy),
+    ...(isBlocked && changesOf({ seeker, posting, assessment }, courtOf(judge))),
+  };
 }
 
 async function findSeeker({ seekers }: EvaluatePairDeps, side: PairToEvaluate['seeker']) {

@@ -1,4 +1,5 @@
 import { excludesOf, wishOf } from './excludes.ts';
+import { impersonalDetails, impersonalProfile, impersonalText } from './impersonal.ts';
 import type { PostingDetails } from './posting.ts';
 import type { SeekerProfile } from './seeker.ts';
 import { workText } from './text/clean.ts';
@@ -19,22 +20,21 @@ function join(parts: (string | undefined)[]): string {
 
 /**
  * What a seeker's vector is made of: the wish without what it refuses, the wanted occupations by name, then what the
- * seeker has done and can do. Only fields that say something about work: nothing about the person, the home or the
- * hours enters a vector.
+ * seeker has done and can do. Only fields that say something about work, and of their texts only what does
+ * (`impersonal.ts`): nothing about the person, the home or the hours enters a vector.
  */
 export function seekerText(profile: SeekerProfile, occupationName: OccupationName): string {
-  const occupations = (profile.wanted.occupations ?? []).map(occupationName);
-  const experience = (profile.experience ?? []).map(
-    (job) => job.text ?? (job.occupation && occupationName(job.occupation)),
-  );
-  return join([wishOf(profile).wish, ...occupations, ...experience, (profile.skills ?? []).join(', ')]);
+  const { wanted, experience: jobs = [], skills = [] } = impersonalProfile(profile);
+  const occupations = (wanted.occupations ?? []).map(occupationName);
+  const experience = jobs.map((job) => job.text ?? (job.occupation && occupationName(job.occupation)));
+  return join([wishOf(profile).wish, ...occupations, ...experience, skills.join(', ')]);
 }
 
-/** A text alone, as a posting's would be read: without noise, cut where the model stops reading. */
-export const plainText = (text: string): string => join([workText(text)]);
+/** A text alone, as a posting's would be read: without persons and noise, cut where the model stops reading. */
+export const plainText = (text: string): string => join([workText(impersonalText(text))]);
 
 /** Raised whenever `workTextsOf` gives other texts for a profile: what was read out of the old ones is read anew. */
-export const WORK_TEXTS_VERSION = 5;
+export const WORK_TEXTS_VERSION = 6;
 /** A longer list of jobs without codes is nobody's; reading it would keep others waiting for the model. */
 const WORK_TEXTS_MAX = 20;
 
@@ -46,7 +46,7 @@ const WORK_TEXTS_MAX = 20;
 export function workTextsOf(profile: SeekerProfile): (string | null)[] {
   const { wish } = wishOf(profile);
   const isWishKnown = (profile.wanted.occupations ?? []).length > 0;
-  const jobs = (profile.experience ?? []).map(({ text, occupation }) =>
+  const jobs = (impersonalProfile(profile).experience ?? []).map(({ text, occupation }) =>
     occupation === undefined ? text : undefined,
   );
   const refusals = excludesOf(profile).map(({ text, occupations = [], kinds = [] }) =>
@@ -60,9 +60,12 @@ export function workTextsOf(profile: SeekerProfile): (string | null)[] {
   });
 }
 
-/** What a posting's vector is made of: title, occupation by name, duties, skills; nothing of terms and contacts. */
+/**
+ * What a posting's vector is made of: title, occupation by name, duties, skills; nothing of terms and contacts, and no
+ * wording that asks for a kind of person.
+ */
 export function postingText(details: PostingDetails, occupationName: OccupationName): string {
-  const { title, occupation, duties, skills } = details;
+  const { title, occupation, duties, skills } = impersonalDetails(details);
   const work = duties && workText(duties);
   return join([workText(title), occupation && occupationName(occupation), work, (skills ?? []).join(', ')]);
 }

@@ -1,4 +1,5 @@
 import { deriveOnce } from './derive-once.ts';
+import { impersonalProfile } from './impersonal.ts';
 import type { Exclude, SeekerProfile } from './seeker.ts';
 import { cleanText } from './text/clean.ts';
 import { type SplitWish, splitWish } from './text/denial/denial.ts';
@@ -9,9 +10,12 @@ import type { WorkTopic } from './text/work/work-words.ts';
 /** As many as `wanted.excludes` takes. */
 const EXCLUDES_MAX = 50;
 
-/** The wish of a profile without markup, apart from what it refuses. */
-export const wishOf = deriveOnce(
-  ({ wanted }: SeekerProfile): SplitWish => splitWish(cleanText(wanted.text ?? '')),
+/** The wish of a profile without markup and without who wishes it, apart from what it refuses. */
+export const wishOf = (profile: SeekerProfile): SplitWish => readWish(impersonalProfile(profile).wanted);
+
+/** A profile that differs in other fields, as one that is only tried, has the same wish and is not read again. */
+const readWish = deriveOnce(
+  ({ text }: SeekerProfile['wanted']): SplitWish => splitWish(cleanText(text ?? '')),
 );
 
 /** A role inside a group has six digits. */
@@ -29,9 +33,12 @@ function groupsOf(topic: WorkTopic, wished: readonly WorkTopic[]): string[] {
 }
 
 /** What the wish refuses, each work once, in the form of `wanted.excludes`. */
-export const detectedExcludes = deriveOnce((profile: SeekerProfile): Exclude[] => {
+export const detectedExcludes = (profile: SeekerProfile): Exclude[] =>
+  detectExcludes(impersonalProfile(profile).wanted);
+
+const detectExcludes = deriveOnce((wanted: SeekerProfile['wanted']): Exclude[] => {
   const byText = new Map<string, Exclude>();
-  const { denied, wish } = wishOf(profile);
+  const { denied, wish } = readWish(wanted);
   const wished = denied.length > 0 ? wishedTopics(wish) : [];
   for (const { text, meaning } of denied) {
     const { topic, kinds } = meaning;
@@ -48,5 +55,5 @@ export const detectedExcludes = deriveOnce((profile: SeekerProfile): Exclude[] =
 
 /** What a seeker does not want: as a counsellor has put it, else as the wish says. */
 export function excludesOf(profile: SeekerProfile): Exclude[] {
-  return profile.wanted.excludes ?? detectedExcludes(profile);
+  return impersonalProfile(profile).wanted.excludes ?? detectedExcludes(profile);
 }

@@ -38,6 +38,7 @@ export function postingOf(details: Partial<PostingDetails> = {}, rest: Partial<P
     id: 'posting-1',
     revision: 1,
     reading: 0,
+    receivedAt: null,
     state: 'open',
     details: { title: '요양보호사', employer: { name: '가나요양원' }, ...details },
     workplace: UNKNOWN_PLACE,

@@ -1,4 +1,5 @@
 import type { Commute } from './commute.ts';
+import { impersonalDetails } from './impersonal.ts';
 import type { Posting, PostingDetails } from './posting.ts';
 import type { Seeker } from './seeker.ts';
 import { type ExcludeKind, STRENGTH_LADDER } from './vocabulary.ts';
@@ -62,5 +63,6 @@ export function kindEvidence(kind: ExcludeKind, occasion: Occasion): number {
   const { details } = occasion.posting;
   const byField = kind === 'dorm' ? dormitoryEvidence(occasion) : FIELDS[kind](details);
   if (byField !== undefined) return Number(byField);
-  return WORDS[kind].test(details.title) || WORDS[kind].test(details.duties ?? '') ? WORDS_EVIDENCE : 0;
+  const { title, duties = '' } = impersonalDetails(details);
+  return WORDS[kind].test(title) || WORDS[kind].test(duties) ? WORDS_EVIDENCE : 0;
 }

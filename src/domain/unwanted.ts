@@ -1,6 +1,7 @@
 import type { Commute } from './commute.ts';
 import { deriveOnce } from './derive-once.ts';
 import { excludesOf } from './excludes.ts';
+import { impersonalDetails } from './impersonal.ts';
 import { type LikelyOccupation, massOf } from './occupation/likely.ts';
 import type { Posting, PostingDetails } from './posting.ts';
 import { kindEvidence, WORDS_EVIDENCE } from './posting-kinds.ts';
@@ -31,7 +32,10 @@ const NO_SIGN: Sign = { evidence: 0, as: '' };
 
 const topicOf = deriveOnce(({ text = '' }: Exclude): WorkTopic | undefined => meaningOf(text).topic);
 const wordsOf = deriveOnce(({ text }: Exclude): string[] => contentWordsOf(text ?? ''));
-const textOf = deriveOnce(({ title, duties }: PostingDetails): string => `${title} ${duties ?? ''}`);
+const textOf = deriveOnce((details: PostingDetails): string => {
+  const { title, duties = '' } = impersonalDetails(details);
+  return `${title} ${duties}`;
+});
 const topicsOf = deriveOnce((details: PostingDetails): WorkTopic[] => topicsIn(textOf(details)));
 
 const isRelated = (a: string, b: string) => a.startsWith(b) || b.startsWith(a);

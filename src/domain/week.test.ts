@@ -1,42 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { WeeklyInterval } from './seeker.ts';
-import { DAYS } from './vocabulary.ts';
-import { covers, intervalMinutes, minutesOf, overlapMinutes, toSpans } from './week.ts';
+import { intervals } from '../../test/support/arbitraries.ts';
+import { covers, intervalMinutes, toSpans } from './week.ts';
 
 const WEEK = 10_080;
-
-function clockText(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-}
-
-const intervals: fc.Arbitrary<WeeklyInterval[]> = fc.array(
-  fc.record({
-    days: fc.uniqueArray(fc.constantFrom(...DAYS)),
-    start: fc.integer({ min: 0, max: 1439 }).map(clockText),
-    end: fc.integer({ min: 0, max: 1440 }).map(clockText),
-  }),
-  { maxLength: 6 },
-);
-
-/** The definition, minute by minute: walks each interval from its start until the clock shows its end. */
-function bitmapOf(list: WeeklyInterval[]): boolean[] {
-  const bitmap = new Array<boolean>(WEEK).fill(false);
-  for (const { days, start, end } of list) {
-    for (const day of days) {
-      let minute = DAYS.indexOf(day) * 1440 + Number(start.slice(0, 2)) * 60 + Number(start.slice(3));
-      do {
-        bitmap[minute % WEEK] = true;
-        minute += 1;
-      } while (clockText(minute % 1440) !== (end === '24:00' ? '00:00' : end));
-    }
-  }
-  return bitmap;
-}
-
-function count(bitmap: boolean[]): number {
-  return bitmap.filter(Boolean).length;
-}
 
 describe('weekly time', () => {
   it('a Sunday night shift wraps into Monday morning', () => {
@@ -79,18 +46,6 @@ describe('weekly time', () => {
           last = to;
         }
         expect(last).toBeLessThanOrEqual(WEEK);
-      }),
-    );
-  });
-
-  it('minutes, overlap and cover agree with a minute-by-minute week', () => {
-    fc.assert(
-      fc.property(intervals, intervals, (left, right) => {
-        const [a, b] = [toSpans(left), toSpans(right)];
-        const [bitsA, bitsB] = [bitmapOf(left), bitmapOf(right)];
-        expect(minutesOf(a)).toBe(count(bitsA));
-        expect(overlapMinutes(a, b)).toBe(count(bitsA.map((bit, minute) => bit && bitsB[minute] === true)));
-        expect(covers(a, b)).toBe(bitsB.every((bit, minute) => !bit || bitsA[minute] === true));
       }),
     );
   });

@@ -26,11 +26,11 @@ export function authenticate({ adminKey, findKey }: AuthDeps) {
   });
 }
 
-/** Lets pass who has the scope; `admin` has all. */
-export function requireScope(scope: Scope) {
+/** Lets pass who has any of the scopes; `admin` has all. */
+export function requireScope(...anyOf: readonly Scope[]) {
   return createMiddleware<HttpEnv>(async (c, next) => {
     const { scopes } = c.get('caller');
-    if (!scopes.has(scope) && !scopes.has('admin')) throw new HttpProblem('key.scope_missing');
+    if (![...anyOf, 'admin'].some((scope) => scopes.has(scope))) throw new HttpProblem('key.scope_missing');
     await next();
   });
 }

@@ -1,5 +1,6 @@
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
+import { hasResidentNumber } from '../domain/text/personal/resident-number.ts';
 import type { HttpEnv } from './env.ts';
 import { HttpProblem, type InputError, pointerTo } from './problem.ts';
 
@@ -10,12 +11,6 @@ export const TEXT_CHARACTERS_MAX = 100_000;
 /** JSON may write a character in six bytes, as \uac00. */
 export const TEXT_BYTES_MAX = 6 * TEXT_CHARACTERS_MAX + 1024;
 const DEPTH_MAX = 32;
-
-/** 13 digits of a resident number (주민등록번호) or of a foreigner's, with or without the hyphen. */
-const RESIDENT_NUMBER = /(?<!\d)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[-\s]?[1-8]\d{6}(?!\d)/;
-
-/** Full-width digits and signs (NFKC) are digits too. */
-export const hasResidentNumber = (text: string) => RESIDENT_NUMBER.test(text.normalize('NFKC'));
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 

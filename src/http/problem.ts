@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
 import { DomainError, type ErrorCode } from '../domain/errors.ts';
+import { hasResidentNumber } from '../domain/text/personal/resident-number.ts';
 import type { HttpEnv } from './env.ts';
 
 /** What of the input is wrong, and where. */
@@ -57,6 +58,7 @@ const PROBLEMS: Record<HttpCode, { status: ContentfulStatusCode; title: string; 
   'seeker.not_found': { status: 404, title: '없는 구직자입니다', detail: '이 id의 구직자가 없습니다.' },
   'posting.not_found': { status: 404, title: '없는 공고입니다', detail: '이 id의 구인공고가 없습니다.' },
   'batch.not_found': { status: 404, title: '없는 배치입니다', detail: '이 id의 야간 배치가 없습니다.' },
+  'policy.not_found': { status: 404, title: '없는 정책입니다', detail: '이 번호의 정책이 없습니다.' },
   'batch.already_running': {
     status: 409,
     title: '이미 실행 중입니다',
@@ -113,7 +115,7 @@ export function answerProblem(c: Context<HttpEnv>, code: HttpCode, errors?: Inpu
       title,
       status,
       detail,
-      instance: c.req.path,
+      instance: shownPath(c.req.path),
       code,
       requestId: c.get('requestId'),
       ...(errors ? { errors } : {}),
@@ -157,13 +159,28 @@ export function inputErrors(error: z.ZodError, target: string): InputError[] {
   });
 }
 
+/** An answer goes into the logs of whoever asked: a resident number is not said again. */
+const shownName = (name: string) => (hasResidentNumber(name) ? '(주민등록번호)' : name);
+
+function shownPath(path: string): string {
+  const names = path.split('/').map((name) => {
+    try {
+      const plain = decodeURIComponent(name);
+      return shownName(plain) === plain ? name : encodeURIComponent(shownName(plain));
+    } catch {
+      return name;
+    }
+  });
+  return names.join('/');
+}
+
 /**
  * A JSON Pointer in its URI fragment form (RFC 6901, section 6). Half of a surrogate pair, which a name in JSON may
- * hold and no URI can, is shown as the replacement character.
+ * hold and no URI can, is shown as the replacement character; a resident number in a name is not shown.
  */
 export function pointerTo(path: PropertyKey[]): string {
   const tokens = path.map((token) => {
-    const name = String(token).replaceAll(/\p{Surrogate}/gu, '\ufffd');
+    const name = shownName(String(token)).replaceAll(/\p{Surrogate}/gu, '\ufffd');
     return encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
   });
   return ['#', ...tokens].join('/');

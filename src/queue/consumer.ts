@@ -1,5 +1,6 @@
 import { DelayedError, UnrecoverableError } from 'bullmq';
 import { DomainError, isUnavailable } from '../domain/errors.ts';
+import { withoutQuotes } from '../domain/quoting-errors.ts';
 import type { Logger } from '../logger.ts';
 import type { JobWorker, QueueBackend } from './backend.ts';
 import { type Payload, QUEUES, type QueueName } from './contracts.ts';
@@ -36,7 +37,8 @@ export function startConsumers(backend: QueueBackend, handlers: Handlers, logger
           throw new DelayedError();
         }
         if (error instanceof DomainError) throw new UnrecoverableError(error.code);
-        throw error;
+        // A failed job is kept with its message.
+        throw withoutQuotes(error);
       }
     });
     worker.on('error', (err) => logger.warn({ err, queue: name }, 'queue connection trouble'));

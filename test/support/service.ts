@@ -7,7 +7,7 @@ import { inject } from 'vitest';
 import { parseConfig } from '../../src/config.ts';
 import { type DatabaseTarget, openPool, type Sql } from '../../src/db/connection.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import { createLogger } from '../../src/logger.ts';
+import { createLogger, type Logger } from '../../src/logger.ts';
 import { type Service, startService } from '../../src/service.ts';
 import { createParts, MIGRATIONS_DIR, openDatabase, type Parts } from '../../src/wiring.ts';
 import { type Client, createClient } from './client.ts';
@@ -48,12 +48,14 @@ export async function createHome(env: Env = {}): Promise<Home> {
 }
 
 /** Starts a whole service; to be closed in `afterAll`. */
-export async function startTestService({ withWorkers = true, env = {} as Env } = {}): Promise<TestService> {
+export async function startTestService({
+  withWorkers = true,
+  env = {} as Env,
+  logger = createLogger('silent') as Logger,
+} = {}): Promise<TestService> {
   const home = await createHome(env);
   const config = parseConfig(home.env);
-  const service: Service = await inFolder(home, () =>
-    startService(config, createLogger('silent'), { withWorkers }),
-  );
+  const service: Service = await inFolder(home, () => startService(config, logger, { withWorkers }));
   const sql = openPool(await home.database(), 2);
   return {
     client: createClient(service.url, ADMIN_KEY),

@@ -1,5 +1,4 @@
 import type { RecommendationItem } from '../../app/present.ts';
-import type { Feature } from '../../domain/policy.ts';
 import type { RuleId } from '../../domain/rules/rule.ts';
 import { bad, badge, featureBlock, good, PAGE_COLUMNS, quiet, quote, strong } from '../terminal/paint.ts';
 import { layOut, padEnd, textWidth } from '../terminal/width.ts';
@@ -10,16 +9,6 @@ const INDENT = '     ';
 const INNER_COLUMNS = PAGE_COLUMNS - INDENT.length;
 /** Columns of a whole score of 1. */
 const BAR_COLUMNS = 34;
-
-const FEATURE_NAMES: Record<Feature, string> = {
-  similarity: '뜻 비슷함',
-  words: '같은 낱말',
-  occupation: '직종',
-  commute: '통근',
-  schedule: '시간',
-  wage: '임금',
-  acceptance: '제외 아님',
-};
 
 /** Rules whose good news is worth a line; a pass of the others goes without saying. */
 const TOLD_RULES = new Set<RuleId>([
@@ -68,7 +57,7 @@ export function recommendationLines(item: RecommendationItem, posting: PostingAn
     '',
     padEnd(name, PAGE_COLUMNS - textWidth(points)) + strong(points),
     ...indented(layOut(facts, quiet(' · '), INNER_COLUMNS)),
-    ...indented(layOut([scoreBar(item), scoreParts(item)], '  ', INNER_COLUMNS)),
+    ...indented(layOut([`${scoreBar(item)} `, ...scoreParts(item)], ' ', INNER_COLUMNS)),
     ...indented(layOut(reasonsOf(item).map(good), '  ', INNER_COLUMNS)),
     ...questionLines(item),
   ];
@@ -96,13 +85,15 @@ function scoreBar({ contributions, score }: RecommendationItem): string {
   return bar + quiet('·'.repeat(BAR_COLUMNS - Math.round(score * BAR_COLUMNS)));
 }
 
-function scoreParts({ contributions }: RecommendationItem): string {
+/** The parts in words; what is not known and gives less than half a point goes without saying. */
+function scoreParts({ contributions }: RecommendationItem): string[] {
   return contributions
-    .map(({ feature, contribution, known }) => {
-      const part = `${FEATURE_NAMES[feature]} ${Math.round(contribution * 100)}${known ? '' : '(모름)'}`;
-      return `${featureBlock(feature, 1)} ${quiet(part)}`;
-    })
-    .join(' ');
+    .map((part) => ({ ...part, points: Math.round(part.contribution * 100) }))
+    .filter(({ known, points }) => known || points > 0)
+    .map(({ feature, label, known, points }) => {
+      const words = `${label.ko} ${points}${known ? '' : '(모름)'}`;
+      return `${featureBlock(feature, 1)} ${quiet(words)}`;
+    });
 }
 
 function reasonsOf({ verdicts }: RecommendationItem): string[] {
@@ -122,7 +113,4 @@ function questionLines({ verdicts }: RecommendationItem): string[] {
   return indented([`${mark} ${first}`, ...rest.map((line) => margin + line)]);
 }
 
-/** The verdict's sentence; one that begins with the minutes says what they are. */
-function sentenceOf({ rule, message }: Verdict): string {
-  return rule === 'commute' && message.ko.startsWith('약 ') ? `통근 ${message.ko}` : message.ko;
-}
+const sentenceOf = ({ message }: Verdict) => message.ko;

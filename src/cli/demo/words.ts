@@ -1,5 +1,6 @@
-import type { Commute, CommuteWay } from '../../domain/commute.ts';
+import type { Commute } from '../../domain/commute.ts';
 import type { Schedule, Wage } from '../../domain/posting.ts';
+import { BY_WAY } from '../../domain/rules/labels.ts';
 import type { WeeklyInterval } from '../../domain/seeker.ts';
 import { DAYS, type Day, type TravelWay, type WageUnit } from '../../domain/vocabulary.ts';
 
@@ -16,16 +17,6 @@ const DAY_NAMES: Record<Day, string> = {
 };
 
 const WAY_NAMES: Record<TravelWay, string> = { walk: '도보', bicycle: '자전거', bus: '버스', car: '자가용' };
-
-const BY_WAY: Record<CommuteWay, string> = {
-  walk: '걸어서',
-  bicycle: '자전거로',
-  bus: '버스로',
-  car: '차로',
-  shuttle: '통근버스로',
-  remote: '재택근무',
-  dormitory: '기숙사',
-};
 
 const WAGE_NAMES: Record<WageUnit, string> = { hour: '시급', day: '일급', month: '월급', year: '연봉' };
 
@@ -80,9 +71,9 @@ export function wageText(wage: Wage | undefined, hourly?: number): string {
 
 export function commuteText(commute: Pick<Commute, 'minutes' | 'way' | 'estimated'> | null): string {
   if (commute === null) return '통근 시간 모름';
-  if (commute.way === 'remote' || commute.way === 'dormitory') return BY_WAY[commute.way];
+  if (commute.way === 'remote' || commute.way === 'dormitory') return BY_WAY[commute.way].ko;
   if (commute.minutes === 0) return '같은 동네';
-  return `${BY_WAY[commute.way]} ${commute.estimated ? '약 ' : ''}${commute.minutes}분`;
+  return `${BY_WAY[commute.way].ko} ${commute.estimated ? '약 ' : ''}${commute.minutes}분`;
 }
 
 export function travelText({ modes, maxMinutes }: { modes: TravelWay[]; maxMinutes: number }): string {

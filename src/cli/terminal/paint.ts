@@ -26,6 +26,10 @@ const FEATURE_STYLES = {
   schedule: { colour: 'yellow', block: '░' },
   wage: { colour: 'blue', block: '▞' },
   acceptance: { colour: 'gray', block: '▪' },
+  skills: { colour: 'cyanBright', block: '▛' },
+  experience: { colour: 'magentaBright', block: '▙' },
+  preferred_licences: { colour: 'yellowBright', block: '▘' },
+  freshness: { colour: 'greenBright', block: '▝' },
 } as const satisfies Record<Feature, object>;
 
 /** Some columns of a bar in a feature's own colour. */

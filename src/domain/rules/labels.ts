@@ -1,3 +1,4 @@
+import type { CommuteWay } from '../commute.ts';
 import { WORK_TOPICS } from '../text/work/work-words.ts';
 import type {
   DrivingLicence,
@@ -14,7 +15,7 @@ export type Label = { ko: string; en: string };
 type Labels = Record<string, Label>;
 
 const EDUCATION = {
-  none: { ko: '학력 무관', en: 'none' },
+  none: { ko: '학력 없음', en: 'none' },
   middle: { ko: '중졸', en: 'middle school' },
   high: { ko: '고졸', en: 'high school' },
   college: { ko: '전문대졸', en: 'college' },
@@ -32,7 +33,7 @@ const STRENGTH = {
 } satisfies Record<Strength, Label>;
 
 const DRIVING = {
-  none: { ko: '없음', en: 'none' },
+  none: { ko: '면허 없음', en: 'none' },
   type2_small: { ko: '2종 소형', en: 'type 2 small' },
   type2: { ko: '2종 보통', en: 'type 2' },
   type1: { ko: '1종 보통', en: 'type 1' },
@@ -53,15 +54,15 @@ const PROGRAMMES = {
   youth: { ko: '청년', en: 'youth' },
   disability: { ko: '장애인', en: 'people with a disability' },
   career_break: { ko: '경력 단절', en: 'career break' },
-  veteran: { ko: '보훈 대상', en: 'veterans' },
+  veteran: { ko: '보훈', en: 'veterans' },
   self_reliance: { ko: '자활', en: 'self-reliance' },
   migrant: { ko: '이주민', en: 'migrants' },
 } satisfies Record<ProgrammeTag, Label>;
 
 const LEVELS = {
   basic: { ko: '기초', en: 'basic' },
-  working: { ko: '업무 가능', en: 'working' },
-  fluent: { ko: '유창', en: 'fluent' },
+  working: { ko: '업무', en: 'working' },
+  fluent: { ko: '능숙', en: 'fluent' },
 } satisfies Record<LanguageLevel, Label>;
 
 /** The languages met most at a Korean job centre; any other shows its code. */
@@ -76,6 +77,16 @@ const LANGUAGES: Labels = {
   uz: { ko: '우즈베크어', en: 'Uzbek' },
   km: { ko: '크메르어', en: 'Khmer' },
   ne: { ko: '네팔어', en: 'Nepali' },
+  mn: { ko: '몽골어', en: 'Mongolian' },
+  tl: { ko: '필리핀어', en: 'Tagalog' },
+  fil: { ko: '필리핀어', en: 'Filipino' },
+  id: { ko: '인도네시아어', en: 'Indonesian' },
+  my: { ko: '미얀마어', en: 'Burmese' },
+  si: { ko: '싱할라어', en: 'Sinhala' },
+  bn: { ko: '벵골어', en: 'Bengali' },
+  lo: { ko: '라오스어', en: 'Lao' },
+  kk: { ko: '카자흐어', en: 'Kazakh' },
+  ky: { ko: '키르기스어', en: 'Kyrgyz' },
 };
 
 const KINDS = {
@@ -93,7 +104,7 @@ const KINDS = {
 const UNWANTED: Labels = {
   ...KINDS,
   ...Object.fromEntries(WORK_TOPICS.map(({ id, ko }) => [id, { ko, en: id.replaceAll('_', ' ') }])),
-  wording: { ko: '공고에 같은 말이 있음', en: 'the posting says the same words' },
+  wording: { ko: '말과 같은 일', en: 'the posting says the same words' },
 };
 
 /** How the words of a closed vocabulary read in a sentence, by the rule whose evidence they are. */
@@ -105,4 +116,15 @@ export const LABELS: Partial<Record<RuleId, Labels>> = {
   reserved: PROGRAMMES,
   language: { ...LANGUAGES, ...LEVELS },
   unwanted: UNWANTED,
+};
+
+/** How a seeker gets to work, as a sentence begins with it. */
+export const BY_WAY: Record<CommuteWay, Label> = {
+  walk: { ko: '걸어서', en: 'On foot' },
+  bicycle: { ko: '자전거로', en: 'By bicycle' },
+  bus: { ko: '버스로', en: 'By bus' },
+  car: { ko: '차로', en: 'By car' },
+  shuttle: { ko: '통근버스로', en: 'By shuttle bus' },
+  remote: { ko: '재택근무', en: 'Work from home' },
+  dormitory: { ko: '기숙사', en: 'Dormitory' },
 };

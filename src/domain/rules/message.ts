@@ -1,48 +1,82 @@
-import { LABELS } from './labels.ts';
+import type { Commute } from '../commute.ts';
+import { asDuration, evidenceText, type Locale, withThousands } from './evidence-text.ts';
+import { BY_WAY, type Label } from './labels.ts';
+import { NOTHING_SEEN } from './nothing-seen.ts';
 import type { Reason } from './reason.ts';
-import { REASONS } from './reasons.ts';
+import { REASONS, type ReasonCode } from './reasons.ts';
 import type { Evidence, Finding } from './rule.ts';
 
-type Locale = 'ko' | 'en';
+/** The way of a pair's commute, which its findings do not hold; null where the commute is not known. */
+export type Trip = Pick<Commute, 'way' | 'estimated'> | null;
 
-const DURATION_UNITS: Record<Locale, { hours: string; minutes: string }> = {
-  ko: { hours: '시간', minutes: '분' },
-  en: { hours: ' h', minutes: ' min' },
-};
+type Slot = 'seen' | 'limit' | 'trip';
+/** A sentence cut at its slots, so that no sentence is searched for them twice. */
+type Template = { reason: Reason; texts: string[]; slots: Slot[] };
+type Templates = Record<Locale, Template>;
 
-/** Intl is left alone so that a sentence does not depend on the machine's locale data. */
-function withThousands(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+const SLOT = /\{(seen|limit|trip)\}/;
+
+function templateOf(sentence: string, reason: Reason): Template {
+  const pieces = sentence.split(SLOT);
+  return {
+    reason,
+    texts: pieces.filter((_piece, index) => index % 2 === 0),
+    slots: pieces.filter((_piece, index) => index % 2 === 1) as Slot[],
+  };
 }
 
-function asDuration(minutes: number, locale: Locale): string {
-  const unit = DURATION_UNITS[locale];
-  const whole = Math.round(minutes);
-  const hours = Math.floor(whole / 60);
-  const rest = whole % 60;
-  if (hours === 0) return `${rest}${unit.minutes}`;
-  const wholeHours = `${withThousands(hours)}${unit.hours}`;
-  return rest === 0 ? wholeHours : `${wholeHours} ${rest}${unit.minutes}`;
+function templatesOf(sentence: Label, reason: Reason): Templates {
+  return { ko: templateOf(sentence.ko, reason), en: templateOf(sentence.en, reason) };
 }
 
-function evidenceText(evidence: Evidence, reason: Reason, locale: Locale): string {
-  if (evidence === null) return '';
-  if (typeof evidence === 'number') {
-    return reason.evidence === 'duration' ? asDuration(evidence, locale) : withThousands(evidence);
+const CODES = Object.keys(REASONS) as ReasonCode[];
+const SENTENCES = Object.fromEntries(
+  CODES.map((code) => [code, templatesOf(REASONS[code], REASONS[code])]),
+) as Record<ReasonCode, Templates>;
+const SENTENCES_OF_NOTHING: Partial<Record<ReasonCode, Templates>> = Object.fromEntries(
+  CODES.flatMap((code) => {
+    const sentence = NOTHING_SEEN[code];
+    return sentence === undefined ? [] : [[code, templatesOf(sentence, REASONS[code])]];
+  }),
+);
+
+function isNothing(seen: Evidence): boolean {
+  return seen === null || seen === 0 || seen === '' || seen === 'none';
+}
+
+function koreanTrip(minutes: number, trip: Trip): string {
+  if (minutes === 0) return '집 근처';
+  const way = trip === null ? '' : `${BY_WAY[trip.way].ko} ${trip.estimated ? '약 ' : ''}`;
+  return `집에서 ${way}${asDuration(minutes, 'ko')}`;
+}
+
+function englishTrip(minutes: number, trip: Trip): string {
+  if (minutes === 0) return 'Close to home';
+  const way = trip === null ? '' : `${BY_WAY[trip.way].en} ${trip.estimated ? 'about ' : ''}`;
+  return `${way}${withThousands(minutes)} min`;
+}
+
+const TRIP_TEXT = { ko: koreanTrip, en: englishTrip } as const;
+
+function fill({ reason, texts, slots }: Template, finding: Finding, trip: Trip, locale: Locale): string {
+  let sentence = texts[0] ?? '';
+  for (let at = 0; at < slots.length; at += 1) {
+    const slot = slots[at] ?? 'seen';
+    sentence +=
+      slot === 'trip'
+        ? TRIP_TEXT[locale](Number(finding.seen), trip)
+        : evidenceText(slot, finding, reason, locale);
+    sentence += texts[at + 1] ?? '';
   }
-  const labels = LABELS[reason.rule];
-  if (labels === undefined) return evidence;
-  return evidence.replace(/[a-z0-9_]+/g, (word) => labels[word]?.[locale] ?? word);
+  return sentence;
 }
 
-function sentence(finding: Finding, reason: Reason, locale: Locale): string {
-  return reason[locale].replace(/\{(seen|limit)\}/g, (_whole, name: 'seen' | 'limit') =>
-    evidenceText(finding[name], reason, locale),
-  );
-}
-
-/** The finding as a short polite sentence in Korean and in English. */
-export function messageOf(finding: Finding): { ko: string; en: string } {
-  const reason = REASONS[finding.code];
-  return { ko: sentence(finding, reason, 'ko'), en: sentence(finding, reason, 'en') };
+/**
+ * The finding as a short polite sentence in Korean and in English.
+ * @param trip the pair's commute, for the sentences that name the way
+ */
+export function messageOf(finding: Finding, trip: Trip): Label {
+  const ofNothing = isNothing(finding.seen) ? SENTENCES_OF_NOTHING[finding.code] : undefined;
+  const { ko, en } = ofNothing ?? SENTENCES[finding.code];
+  return { ko: fill(ko, finding, trip, 'ko'), en: fill(en, finding, trip, 'en') };
 }

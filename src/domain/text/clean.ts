@@ -28,8 +28,8 @@ function decodeEntities(text: string): string {
   });
 }
 
-/** Takes out what is no word and says nothing about work, but keeps the ends of lines, which end clauses too. */
-function cleanLines(text: string): string {
+/** As `cleanText`, but keeps the ends of lines, which end clauses too. */
+export function cleanLines(text: string): string {
   const words = decodeEntities(text)
     .normalize('NFKC')
     .replace(/[\r\u0085\u2028\u2029]/g, '\n')

@@ -73,14 +73,21 @@ export function createTfIdf(documents: readonly string[]): TfIdf {
 
 /** The cosine of two unit vectors, 0 (no n-gram in common) to 1 (the same n-grams in the same shares). */
 export function cosine(a: SparseVector, b: SparseVector): number {
+  const { indices: left, values: leftValues } = a;
+  const { indices: right, values: rightValues } = b;
+  const [leftEnd, rightEnd] = [left.length, right.length];
   let sum = 0;
   let i = 0;
   let j = 0;
-  while (i < a.indices.length && j < b.indices.length) {
-    const order = (a.indices[i] ?? 0) - (b.indices[j] ?? 0);
-    if (order === 0) sum += (a.values[i] ?? 0) * (b.values[j] ?? 0);
-    if (order <= 0) i += 1;
-    if (order >= 0) j += 1;
+  // Each side runs on by itself up to the other's index: most pieces of a text are in no other.
+  while (i < leftEnd && j < rightEnd) {
+    const at = left[i] ?? 0;
+    while (j < rightEnd && (right[j] ?? 0) < at) j += 1;
+    if (j < rightEnd && right[j] === at) {
+      sum += (leftValues[i] ?? 0) * (rightValues[j] ?? 0);
+      j += 1;
+    }
+    i += 1;
   }
   return Math.min(1, sum);
 }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { PERSONAL_KINDS } from '../../domain/text/personal/phrase.ts';
 import { Exclude } from './seeker.ts';
 
 export const LikelyOccupation = z
@@ -19,6 +20,16 @@ export const InferredPosting = z
   })
   .openapi('InferredPosting', { description: NEVER_GIVEN });
 
+const RemovedWords = z
+  .object({
+    text: z.string().openapi({ description: '글에서 뺀 말', example: '60대 여성이고' }),
+    kind: z.enum(PERSONAL_KINDS).openapi({
+      description: 'sex 성별, age 나이, birth 생년, looks 외모, marriage 혼인, family 가족',
+    }),
+    field: z.string().openapi({ description: '그 말이 있는 항목(JSON Pointer)', example: '#/wanted/text' }),
+  })
+  .openapi('RemovedWords');
+
 export const InferredSeeker = z
   .object({
     occupations: z.array(LikelyOccupation).optional().openapi({
@@ -33,5 +44,13 @@ export const InferredSeeker = z
       description:
         'wanted.text에서 찾은, 하고 싶지 않은 일. 고쳐서 wanted.excludes에 넣으면 그것을 대신 씁니다. wanted.excludes가 있으면 없습니다.',
     }),
+    removed: z
+      .array(RemovedWords)
+      .optional()
+      .openapi({
+        description:
+          '글에서 본인의 성별, 나이, 생년, 외모, 혼인, 가족을 말한 곳. 추천에는 쓰지 않습니다: 뜻을 견주거나 조건을 읽기 전에 뺍니다. ' +
+          '저장된 글은 넣은 그대로이므로, 담당자가 보고 고쳐 넣을 수 있습니다.',
+      }),
   })
   .openapi('InferredSeeker', { description: NEVER_GIVEN });

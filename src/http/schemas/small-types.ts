@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
+import { hasResidentNumber } from '../../domain/text/personal/resident-number.ts';
 import { DAYS } from '../../domain/vocabulary.ts';
-import { hasResidentNumber } from '../json-guard.ts';
 
 /** The small types of the contract, each in one place; the OpenAPI document is made from these same schemas. */
 

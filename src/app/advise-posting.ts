@@ -1,0 +1,44 @@
+import { adviceForPosting } from '../domain/advice/advise.ts';
+
+import { DomainError } from '../domain/errors.ts';
+import type { Posting } from '../domain/posting.ts';
+import type { Seeker } from '../domain/seeker.ts';
+import { type DatedAdvice, type ReadVectorDeps, readVector } from './advise-seeker.ts';
+import { courtOf, dated } from './court.ts';
+import { appointJudge, type JudgeDeps } from './judge.ts';
+
+export type AdvisePostingDeps = ReadVectorDeps &
+  JudgeDeps & {
+    shortlist: number;
+    postings: { find: (id: string) => Promise<Posting | undefined> };
+    candidates: {
+      seekers: (query: {
+        vector: Float32Array | null;
+        model: string;
+        limit: number;
+        postingId: string | null;
+      }) => Promise<{ seeker: Seeker; similarity: number | null; listCut: number | null }[]>;
+    };
+  };
+
+/**
+ * What the employer of a stored posting could change, and how many of the nearest active seekers that would bring.
+ * Judges anew and stores nothing.
+ * @throws {DomainError} posting.not_found
+ */
+export async function advisePosting(deps: AdvisePostingDeps, id: string): Promise<DatedAdvice> {
+  const posting = await deps.postings.find(id);
+  if (!posting) throw new DomainError('posting.not_found', 'There is no posting with this id.');
+  const vector = await readVector(deps, 'posting', id);
+  const { model } = deps.embedder;
+  const candidates = await deps.candidates.seekers({ vector, model, limit: deps.shortlist, postingId: id });
+  const seekers = candidates.map(({ seeker }) => seeker);
+  const judge = await appointJudge(deps, { seekers, postings: [posting] });
+  const cases = candidates.map(({ seeker, similarity, listCut }) => ({
+    seeker,
+    posting,
+    assessment: judge.judge(seeker, posting, similarity).assessment,
+    cut: listCut,
+  }));
+  return { ...adviceForPosting(cases, courtOf(judge)), ...dated(judge) };
+}

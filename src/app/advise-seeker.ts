@@ -1,0 +1,92 @@
+import { type Advice, adviceForSeeker } from '../domain/advice/advise.ts';
+import { withWidestTravel } from '../domain/advice/seeker-relaxations.ts';
+import { DomainError } from '../domain/errors.ts';
+import { openEntries, selectList } from '../domain/list.ts';
+import type { TextOccupations } from '../domain/occupation/likely.ts';
+import { locateSeeker } from '../domain/place/locate.ts';
+import type { LocatePlace } from '../domain/place/place.ts';
+import type { Posting } from '../domain/posting.ts';
+import type { SeekerProfile } from '../domain/seeker.ts';
+import { courtOf, dated } from './court.ts';
+import { appointJudge, type JudgeDeps } from './judge.ts';
+
+/** What the text of a stored document has given by now; nobody waits for the model here. */
+export type ReadVectorDeps = {
+  embedder: { model: string };
+  embeddings: {
+    get: (
+      kind: 'seeker' | 'posting',
+      ids: string[],
+    ) => Promise<{ id: string; model: string; embedding: Float32Array }[]>;
+  };
+};
+
+export type AdviseSeekerDeps = ReadVectorDeps &
+  JudgeDeps & {
+    locate: LocatePlace;
+    /** How many of the nearest postings are looked at: as many as a single refresh does. */
+    shortlist: number;
+    seekers: {
+      get: (id: string) => Promise<
+        | {
+            id: string;
+            revision: number;
+            reading: number;
+            document: SeekerProfile;
+            occupations: TextOccupations | null;
+          }
+        | undefined
+      >;
+    };
+    candidates: {
+      postings: (query: {
+        vector: Float32Array | null;
+        model: string;
+        limit: number;
+      }) => Promise<{ posting: Posting; similarity: number | null }[]>;
+    };
+  };
+
+/** Advice, and by which policy and when it was made. */
+export type DatedAdvice = Advice & { policyVersion: number; computedAt: string };
+
+/** The vector of the current model, null where the text waits to be read. */
+export async function readVector(
+  { embedder, embeddings }: ReadVectorDeps,
+  kind: 'seeker' | 'posting',
+  id: string,
+): Promise<Float32Array | null> {
+  const rows = await embeddings.get(kind, [id]);
+  return rows.find(({ model }) => model === embedder.model)?.embedding ?? null;
+}
+
+/**
+ * What a stored seeker could relax, and how many of the nearest open postings that would open. Judges anew and stores
+ * nothing.
+ * @throws {DomainError} seeker.not_found
+ */
+export async function adviseSeeker(deps: AdviseSeekerDeps, id: string): Promise<DatedAdvice> {
+  const stored = await deps.seekers.get(id);
+  if (!stored) throw new DomainError('seeker.not_found', 'There is no seeker with this id.');
+  const seeker = locateSeeker(stored, deps.locate);
+  const vector = await readVector(deps, 'seeker', id);
+  const { model } = deps.embedder;
+  const candidates = await deps.candidates.postings({ vector, model, limit: deps.shortlist });
+  const postings = candidates.map(({ posting }) => posting);
+  const judge = await appointJudge(deps, { seekers: [withWidestTravel(seeker)], postings });
+  const judged = candidates.map(({ posting, similarity }) => ({
+    posting,
+    entry: judge.judge(seeker, posting, similarity),
+  }));
+  const { listLength } = judge.policy;
+  const list = openEntries(
+    selectList(
+      judged.map(({ entry }) => entry),
+      { listLength, blockedLength: 0 },
+    ),
+  );
+  // The last of a full list is what an opened posting has to beat.
+  const cut = list.length < listLength ? null : (list.at(-1)?.assessment.score ?? null);
+  const cases = judged.map(({ posting, entry }) => ({ seeker, posting, assessment: entry.assessment, cut }));
+  return { ...adviceForSeeker(cases, courtOf(judge)), ...dated(judge) };
+}

@@ -1,0 +1,104 @@
+import { deriveOnce } from './derive-once.ts';
+import { findDiscrimination } from './legality/find-discrimination.ts';
+import type { PostingDetails } from './posting.ts';
+import type { Exclude, SeekerProfile } from './seeker.ts';
+import { cleanLines } from './text/clean.ts';
+import type { PersonalKind } from './text/personal/phrase.ts';
+import { withoutPersonal } from './text/personal/without-personal.ts';
+
+/** Words of a profile that are about the person, and the field in which they stand, as a JSON Pointer (`#/skills/0`). */
+export type RemovedWords = { text: string; kind: PersonalKind; field: string };
+
+type Take = (text: string, field: string) => string;
+type Reading = { profile: SeekerProfile; removed: RemovedWords[] };
+
+/** Empty once the person is out of it: as if nobody had written it. */
+const orNothing = (text: string) => (/\p{L}/u.test(text) ? text : undefined);
+
+function takeFromExclude(exclude: Exclude, field: string, take: Take): Exclude {
+  return exclude.text === undefined ? exclude : { ...exclude, text: orNothing(take(exclude.text, field)) };
+}
+
+function takeFromProfile(profile: SeekerProfile, take: Take): SeekerProfile {
+  const { wanted, experience, skills } = profile;
+  return {
+    ...profile,
+    wanted: {
+      ...wanted,
+      ...(wanted.text !== undefined && { text: take(wanted.text, '#/wanted/text') }),
+      ...(wanted.excludes && {
+        excludes: wanted.excludes.map((one, at) =>
+          takeFromExclude(one, `#/wanted/excludes/${at}/text`, take),
+        ),
+      }),
+    },
+    ...(experience && {
+      experience: experience.map((job, at) =>
+        job.text === undefined ? job : { ...job, text: orNothing(take(job.text, `#/experience/${at}/text`)) },
+      ),
+    }),
+    ...(skills && {
+      skills: skills.flatMap((skill, at) => orNothing(take(skill, `#/skills/${at}`)) ?? []),
+    }),
+  };
+}
+
+/** Removed once for a profile; where nothing is found, the profile itself, so that nothing is derived twice. */
+const reading = deriveOnce((profile: SeekerProfile): Reading => {
+  const removed: RemovedWords[] = [];
+  const taken = takeFromProfile(profile, (text, field) => {
+    // Markup could hide the words: <b>여</b>자입니다.
+    const found = withoutPersonal(cleanLines(text));
+    removed.push(...found.removed.map(({ text: words, kind }) => ({ text: words, kind, field })));
+    return found.removed.length > 0 ? found.text : text;
+  });
+  return { profile: removed.length > 0 ? taken : profile, removed };
+});
+
+/**
+ * The profile whose texts no longer say who the seeker is: sex, age, birth, looks, marriage and family are out of them
+ * (`text/personal`). Whatever reads a seeker's words for meaning, letters, refusals or skills reads these; the stored
+ * document keeps the caller's own.
+ */
+export const impersonalProfile = (profile: SeekerProfile): SeekerProfile => reading(profile).profile;
+
+/** What `impersonalProfile` has left out, in the order of the fields. */
+export const removedWords = (profile: SeekerProfile): readonly RemovedWords[] => reading(profile).removed;
+
+/** Of 식당 여사님 the place of work stays. */
+const PLACE_OF_WORK = /^(?:주방|식당|홀|청소|찬)(?=\s?(?:이모|아줌마|아주머니|여사))/;
+
+/** A posting's text without the wording that asks for a sex, an age, looks, an origin … (`legality`). */
+function withoutConditions(text: string): string {
+  const source = cleanLines(text);
+  const found = findDiscrimination(source);
+  if (found.length === 0) return text;
+  let rest = '';
+  let read = 0;
+  for (const { from, to, text: words } of found) {
+    const place = PLACE_OF_WORK.exec(words)?.[0] ?? '';
+    rest += from >= read ? `${source.slice(read, from)}${place} ` : '';
+    read = Math.max(read, to);
+  }
+  return (rest + source.slice(read)).replace(/\(\s*[,·/]?\s*\)/g, ' ');
+}
+
+/**
+ * The posting whose texts no longer ask for a kind of person. Programmes that the law allows stay: whom they are for is
+ * a field (`reservedFor`).
+ */
+export const impersonalDetails = deriveOnce((details: PostingDetails): PostingDetails => {
+  const { title, duties, skills, prefers } = details;
+  const without = (texts: string[]) => texts.flatMap((text) => orNothing(withoutConditions(text)) ?? []);
+  return {
+    ...details,
+    title: withoutConditions(title),
+    ...(duties !== undefined && { duties: withoutConditions(duties) }),
+    ...(skills && { skills: without(skills) }),
+    ...(prefers?.skills && { prefers: { ...prefers, skills: without(prefers.skills) } }),
+  };
+});
+
+/** A text of which nobody has said whose it is, as for suggestions: without either. */
+export const impersonalText = (text: string): string =>
+  withoutConditions(withoutPersonal(cleanLines(text)).text);
