@@ -9,50 +9,62 @@ import { withoutPersonal } from './text/personal/without-personal.ts';
 /** Words of a profile that are about the person, and the field in which they stand, as a JSON Pointer (`#/skills/0`). */
 export type RemovedWords = { text: string; kind: PersonalKind; field: string };
 
+type Part<Value> = { value: Value; removed: RemovedWords[] };
 type Take = (text: string, field: string) => string;
-type Reading = { profile: SeekerProfile; removed: RemovedWords[] };
 
 /** Empty once the person is out of it: as if nobody had written it. */
 const orNothing = (text: string) => (/\p{L}/u.test(text) ? text : undefined);
+
+/**
+ * Reads a part of a profile once, whatever profiles it is a part of: one that is only tried differs in other fields.
+ * Where nothing is found the part stays the object that it is, so that nothing is derived twice.
+ */
+const partWithout = <Value extends object>(takeFrom: (value: Value, take: Take) => Value) =>
+  deriveOnce((value: Value): Part<Value> => {
+    const removed: RemovedWords[] = [];
+    const taken = takeFrom(value, (text, field) => {
+      // Markup could hide the words: <b>여</b>자입니다.
+      const found = withoutPersonal(cleanLines(text));
+      removed.push(...found.removed.map(({ text: words, kind }) => ({ text: words, kind, field })));
+      return found.removed.length > 0 ? found.text : text;
+    });
+    return { value: removed.length > 0 ? taken : value, removed };
+  });
 
 function takeFromExclude(exclude: Exclude, field: string, take: Take): Exclude {
   return exclude.text === undefined ? exclude : { ...exclude, text: orNothing(take(exclude.text, field)) };
 }
 
-function takeFromProfile(profile: SeekerProfile, take: Take): SeekerProfile {
-  const { wanted, experience, skills } = profile;
-  return {
-    ...profile,
-    wanted: {
-      ...wanted,
-      ...(wanted.text !== undefined && { text: take(wanted.text, '#/wanted/text') }),
-      ...(wanted.excludes && {
-        excludes: wanted.excludes.map((one, at) =>
-          takeFromExclude(one, `#/wanted/excludes/${at}/text`, take),
-        ),
-      }),
-    },
-    ...(experience && {
-      experience: experience.map((job, at) =>
-        job.text === undefined ? job : { ...job, text: orNothing(take(job.text, `#/experience/${at}/text`)) },
-      ),
-    }),
-    ...(skills && {
-      skills: skills.flatMap((skill, at) => orNothing(take(skill, `#/skills/${at}`)) ?? []),
-    }),
-  };
-}
+const readWanted = partWithout((wanted: SeekerProfile['wanted'], take) => ({
+  ...wanted,
+  ...(wanted.text !== undefined && { text: take(wanted.text, '#/wanted/text') }),
+  ...(wanted.excludes && {
+    excludes: wanted.excludes.map((one, at) => takeFromExclude(one, `#/wanted/excludes/${at}/text`, take)),
+  }),
+}));
 
-/** Removed once for a profile; where nothing is found, the profile itself, so that nothing is derived twice. */
-const reading = deriveOnce((profile: SeekerProfile): Reading => {
-  const removed: RemovedWords[] = [];
-  const taken = takeFromProfile(profile, (text, field) => {
-    // Markup could hide the words: <b>여</b>자입니다.
-    const found = withoutPersonal(cleanLines(text));
-    removed.push(...found.removed.map(({ text: words, kind }) => ({ text: words, kind, field })));
-    return found.removed.length > 0 ? found.text : text;
-  });
-  return { profile: removed.length > 0 ? taken : profile, removed };
+const readJobs = partWithout((jobs: NonNullable<SeekerProfile['experience']>, take) =>
+  jobs.map((job, at) =>
+    job.text === undefined ? job : { ...job, text: orNothing(take(job.text, `#/experience/${at}/text`)) },
+  ),
+);
+
+const readSkills = partWithout((skills: string[], take) =>
+  skills.flatMap((skill, at) => orNothing(take(skill, `#/skills/${at}`)) ?? []),
+);
+
+const reading = deriveOnce((profile: SeekerProfile): Part<SeekerProfile> => {
+  const wanted = readWanted(profile.wanted);
+  const jobs = profile.experience && readJobs(profile.experience);
+  const skills = profile.skills && readSkills(profile.skills);
+  const removed = [wanted, jobs, skills].flatMap((part) => part?.removed ?? []);
+  const taken = {
+    ...profile,
+    wanted: wanted.value,
+    ...(jobs && { experience: jobs.value }),
+    ...(skills && { skills: skills.value }),
+  };
+  return { value: removed.length > 0 ? taken : profile, removed };
 });
 
 /**
@@ -60,7 +72,7 @@ const reading = deriveOnce((profile: SeekerProfile): Reading => {
  * (`text/personal`). Whatever reads a seeker's words for meaning, letters, refusals or skills reads these; the stored
  * document keeps the caller's own.
  */
-export const impersonalProfile = (profile: SeekerProfile): SeekerProfile => reading(profile).profile;
+export const impersonalProfile = (profile: SeekerProfile): SeekerProfile => reading(profile).value;
 
 /** What `impersonalProfile` has left out, in the order of the fields. */
 export const removedWords = (profile: SeekerProfile): readonly RemovedWords[] => reading(profile).removed;
