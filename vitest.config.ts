@@ -13,6 +13,8 @@ export default defineConfig({
     // Servers that go away and come back, and migrators that race, need servers.
     exclude: ['test/e2e/faults.test.ts', 'test/db/migration-race.test.ts', 'test/db/lost-connection.test.ts'],
     globalSetup: 'test/support/embedded.ts',
+    // Vitest leaves a core free; on two cores that is half of them, and most suites wait for a queue.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

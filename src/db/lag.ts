@@ -42,13 +42,17 @@ export function createLagStore(sql: Sql) {
         return rows.map(({ id }) => id);
       }),
 
-    /** Documents whose lists were made by an older policy, those that take part in lists. */
+    /**
+     * Documents whose lists were made by an older policy, those that take part in lists. New and changed ones younger than
+     * `olderThanMs` are left to their own job.
+     */
     behindPolicy: (kind: Kind, olderThanMs: number, limit: number): Promise<string[]> =>
       whileAvailable(async () => {
         const takesPart = kind === 'posting' ? sql`d.state = 'open'` : sql`d.active`;
         const rows = await sql<{ id: string }[]>`
           select id from ${sql(kind)} d where ${takesPart} and ${isBehindPolicy(sql, 'd')}
-            and updated_at < now() - make_interval(secs => ${olderThanMs / 1000})
+            and (refreshed_revision = revision
+              or updated_at < now() - make_interval(secs => ${olderThanMs / 1000}))
           order by refreshed_policy, id limit ${limit}`;
         return rows.map(({ id }) => id);
       }),

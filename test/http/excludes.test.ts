@@ -51,7 +51,7 @@ test('a refused posting is blocked and says as what; without a refusal there are
   expect(refused.verdicts.at(-1)).toMatchObject({
     rule: 'unwanted',
     code: 'unwanted.excluded',
-    message: { ko: '하지 않겠다고 하신 일입니다: 주방 일' },
+    message: { ko: '하지 않겠다고 하신 주방 일입니다' },
   });
   const corrected = await judge({ text: REFUSING, excludes: [] });
   expect(corrected.verdicts).toHaveLength(14);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { HistoryPage } from '../../src/app/read-history.ts';
 import type { Problem } from '../support/client.ts';
-import { freshList, recommendationsOf } from '../support/lists.ts';
+import { candidatesOf, freshList, recommendationsOf } from '../support/lists.ts';
 import { careJob, careSeeker } from '../support/people-and-jobs.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
@@ -18,6 +18,8 @@ const historyOf = (pair: string, query = '') =>
 test('the states of a recommendation, newest first, each with what made it and page by page', async () => {
   const { client } = service;
   await client.put('/v1/postings/p', careJob());
+  // A list that is made before the posting has been read is a state of its own.
+  await freshList(client, candidatesOf('p'));
   await client.put('/v1/seekers/s', careSeeker());
   await freshList(client, recommendationsOf('s'));
   for (const min of [11_500, 12_000]) {
