@@ -1,13 +1,11 @@
 import { adviceForPosting } from '../domain/advice/advise.ts';
-
 import { DomainError } from '../domain/errors.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { Seeker } from '../domain/seeker.ts';
-import { type DatedAdvice, type ReadVectorDeps, readVector } from './advise-seeker.ts';
-import { courtOf, dated } from './court.ts';
-import { appointJudge, type JudgeDeps } from './judge.ts';
+import { appointJudge, courtOf, type DatedAdvice, dated, type JudgeDeps } from './judge.ts';
+import { type ReadVectorsDeps, readVectors } from './read-vectors.ts';
 
-export type AdvisePostingDeps = ReadVectorDeps &
+export type AdvisePostingDeps = ReadVectorsDeps &
   JudgeDeps & {
     shortlist: number;
     postings: { find: (id: string) => Promise<Posting | undefined> };
@@ -29,7 +27,7 @@ export type AdvisePostingDeps = ReadVectorDeps &
 export async function advisePosting(deps: AdvisePostingDeps, id: string): Promise<DatedAdvice> {
   const posting = await deps.postings.find(id);
   if (!posting) throw new DomainError('posting.not_found', 'There is no posting with this id.');
-  const vector = await readVector(deps, 'posting', id);
+  const vector = (await readVectors(deps, 'posting', [id])).get(id) ?? null;
   const { model } = deps.embedder;
   const candidates = await deps.candidates.seekers({ vector, model, limit: deps.shortlist, postingId: id });
   const seekers = candidates.map(({ seeker }) => seeker);

@@ -1,27 +1,16 @@
-import { type Advice, adviceForSeeker } from '../domain/advice/advise.ts';
+import { adviceForSeeker } from '../domain/advice/advise.ts';
 import { withWidestTravel } from '../domain/advice/seeker-relaxations.ts';
 import { DomainError } from '../domain/errors.ts';
-import { openEntries, selectList } from '../domain/list.ts';
+import { selectList } from '../domain/list.ts';
 import type { TextOccupations } from '../domain/occupation/likely.ts';
 import { locateSeeker } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { SeekerProfile } from '../domain/seeker.ts';
-import { courtOf, dated } from './court.ts';
-import { appointJudge, type JudgeDeps } from './judge.ts';
+import { appointJudge, courtOf, type DatedAdvice, dated, type JudgeDeps } from './judge.ts';
+import { type ReadVectorsDeps, readVectors } from './read-vectors.ts';
 
-/** What the text of a stored document has given by now; nobody waits for the model here. */
-export type ReadVectorDeps = {
-  embedder: { model: string };
-  embeddings: {
-    get: (
-      kind: 'seeker' | 'posting',
-      ids: string[],
-    ) => Promise<{ id: string; model: string; embedding: Float32Array }[]>;
-  };
-};
-
-export type AdviseSeekerDeps = ReadVectorDeps &
+export type AdviseSeekerDeps = ReadVectorsDeps &
   JudgeDeps & {
     locate: LocatePlace;
     /** How many of the nearest postings are looked at: as many as a single refresh does. */
@@ -47,19 +36,6 @@ export type AdviseSeekerDeps = ReadVectorDeps &
     };
   };
 
-/** Advice, and by which policy and when it was made. */
-export type DatedAdvice = Advice & { policyVersion: number; computedAt: string };
-
-/** The vector of the current model, null where the text waits to be read. */
-export async function readVector(
-  { embedder, embeddings }: ReadVectorDeps,
-  kind: 'seeker' | 'posting',
-  id: string,
-): Promise<Float32Array | null> {
-  const rows = await embeddings.get(kind, [id]);
-  return rows.find(({ model }) => model === embedder.model)?.embedding ?? null;
-}
-
 /**
  * What a stored seeker could relax, and how many of the nearest open postings that would open. Judges anew and stores
  * nothing.
@@ -69,7 +45,7 @@ export async function adviseSeeker(deps: AdviseSeekerDeps, id: string): Promise<
   const stored = await deps.seekers.get(id);
   if (!stored) throw new DomainError('seeker.not_found', 'There is no seeker with this id.');
   const seeker = locateSeeker(stored, deps.locate);
-  const vector = await readVector(deps, 'seeker', id);
+  const vector = (await readVectors(deps, 'seeker', [id])).get(id) ?? null;
   const { model } = deps.embedder;
   const candidates = await deps.candidates.postings({ vector, model, limit: deps.shortlist });
   const postings = candidates.map(({ posting }) => posting);
@@ -79,11 +55,9 @@ export async function adviseSeeker(deps: AdviseSeekerDeps, id: string): Promise<
     entry: judge.judge(seeker, posting, similarity),
   }));
   const { listLength } = judge.policy;
-  const list = openEntries(
-    selectList(
-      judged.map(({ entry }) => entry),
-      { listLength, blockedLength: 0 },
-    ),
+  const list = selectList(
+    judged.map(({ entry }) => entry),
+    { listLength, blockedLength: 0 },
   );
   // The last of a full list is what an opened posting has to beat.
   const cut = list.length < listLength ? null : (list.at(-1)?.assessment.score ?? null);

@@ -16,7 +16,7 @@ export type AuditListsDeps = JudgeDeps & {
     /** The open entries that are shown to these seekers now. */
     shownTo: (seekerIds: string[]) => Promise<{ seekerId: string; postingId: string }[]>;
   };
-  history: { seekersAfter: (id: string, limit: number) => Promise<string[]> };
+  seekers: { idsAfter: (id: string, limit: number) => Promise<string[]> };
   similarityRow: (query: Float32Array | null, rows: (Float32Array | null)[]) => (number | null)[];
 };
 
@@ -47,12 +47,12 @@ export async function auditLists(deps: AuditListsDeps, onProgress: (done: number
     byId: new Map(postings.map(({ posting }) => [posting.id, posting])),
   };
   let done = 0;
-  let ids = await deps.history.seekersAfter('', SEEKERS_AT_ONCE);
+  let ids = await deps.seekers.idsAfter('', SEEKERS_AT_ONCE);
   while (ids.length > 0) {
     await auditSeekers(deps, seen, ids, audit);
     done += ids.length;
     onProgress(done);
-    ids = await deps.history.seekersAfter(ids.at(-1) ?? '', SEEKERS_AT_ONCE);
+    ids = await deps.seekers.idsAfter(ids.at(-1) ?? '', SEEKERS_AT_ONCE);
   }
   return audit;
 }

@@ -1,5 +1,5 @@
 import { FEATURES } from '../domain/policy.ts';
-import { REASONS } from '../domain/rules/reasons.ts';
+import { ruleOf } from '../domain/rules/evaluate.ts';
 import type { Evidence, Finding } from '../domain/rules/rule.ts';
 import type { Assessment } from '../domain/scoring/assess.ts';
 
@@ -18,8 +18,8 @@ const textOf = (finding: Finding | undefined) =>
 /** Status, score, every feature, every finding and the commute of two judgements of one pair: what differs. */
 export function compareAssessments(before: Assessment, after: Assessment): Difference[] {
   const findingOf = ({ findings }: Assessment, rule: string) =>
-    findings.find(({ code }) => REASONS[code].rule === rule);
-  const rules = new Set([...before.findings, ...after.findings].map(({ code }) => REASONS[code].rule));
+    findings.find((finding) => ruleOf(finding) === rule);
+  const rules = new Set([...before.findings, ...after.findings].map(ruleOf));
   const compared: Difference[] = [
     { what: '상태', before: before.status, after: after.status },
     { what: '점수', before: before.score, after: after.score },

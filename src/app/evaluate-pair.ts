@@ -6,9 +6,8 @@ import type { LocatePlace } from '../domain/place/place.ts';
 import type { PostingDetails } from '../domain/posting.ts';
 import type { SeekerProfile } from '../domain/seeker.ts';
 import type { PostingState } from '../domain/vocabulary.ts';
-import { courtOf } from './court.ts';
 import { type EmbedTextDeps, embedPosting, embedSeeker } from './embed-documents.ts';
-import { appointJudge, type JudgeDeps } from './judge.ts';
+import { appointJudge, courtOf, type JudgeDeps } from './judge.ts';
 import { pairOfEntry, presentPair, type RecommendationItem } from './present.ts';
 
 export type EvaluatePairDeps = EmbedTextDeps &

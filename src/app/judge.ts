@@ -1,3 +1,5 @@
+import type { Advice } from '../domain/advice/advise.ts';
+import type { Court } from '../domain/advice/change.ts';
 import type { Entry, Provenance, Version, WholeList } from '../domain/entry.ts';
 import { selectList } from '../domain/list.ts';
 import type { PublishedPolicy } from '../domain/policy.ts';
@@ -20,9 +22,6 @@ export type JudgeDeps = {
   now: () => number;
 };
 
-/** Who is to be judged for what. */
-export type Docket = { seekers: Seeker[]; postings: Posting[] };
-
 /** Judges pairs by one policy and at one moment, so that all scores of a run compare. */
 export type Judge = {
   policy: PublishedPolicy;
@@ -34,7 +33,10 @@ export type Judge = {
 };
 
 /** Gets ready to judge: the current policy, the moment, and what has to be fetched for these documents beforehand. */
-export async function appointJudge(deps: JudgeDeps, { seekers, postings }: Docket): Promise<Judge> {
+export async function appointJudge(
+  deps: JudgeDeps,
+  { seekers, postings }: { seekers: Seeker[]; postings: Posting[] },
+): Promise<Judge> {
   const policy = await deps.policies.current();
   const routes = await deps.routes?.between(seekers, postings, policy);
   const now = deps.now();
@@ -76,3 +78,20 @@ export async function appointJudge(deps: JudgeDeps, { seekers, postings }: Docke
 /** The postings that a whole list was made from, as they were looked at. */
 export const lookedAt = (postings: readonly { posting: Posting }[]): Version[] =>
   postings.map(({ posting: { id, revision, reading } }) => ({ id, revision, reading }));
+
+/** A judge as changes are judged by: what is judged anew goes the way of every list. */
+export const courtOf = ({ policy, provenance, judge }: Judge): Court => ({
+  policy,
+  now: provenance.computedAt.getTime(),
+  rejudge: (seeker, posting, similarity) => judge(seeker, posting, similarity).assessment,
+});
+
+/** By which policy something was judged, and when. */
+type Dated = { policyVersion: number; computedAt: string };
+
+export type DatedAdvice = Advice & Dated;
+
+export const dated = ({ provenance }: Judge): Dated => ({
+  policyVersion: provenance.policyVersion,
+  computedAt: provenance.computedAt.toISOString(),
+});

@@ -5,24 +5,27 @@ import { createPreviewTally, type Outcome, type PreviewCounts } from '../domain/
 import type { Posting } from '../domain/posting.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { appointJudge, type JudgeDeps } from './judge.ts';
+import { type ReadVectorsDeps, readVectors } from './read-vectors.ts';
 
 type Candidate = { posting: Posting; similarity: number | null };
 
-export type PreviewPolicyDeps = JudgeDeps & {
-  /** How many of the nearest documents a single refresh looks at, and so the preview. */
-  shortlist: number;
-  seekers: {
-    /** So many active seekers, always the same ones, spread over all; and how many active seekers there are. */
-    sampleActive: (limit: number) => Promise<{ total: number; ids: string[] }>;
-    findActive: (ids: string[]) => Promise<Seeker[]>;
+export type PreviewPolicyDeps = ReadVectorsDeps &
+  JudgeDeps & {
+    /** How many of the nearest documents a single refresh looks at, and so the preview. */
+    shortlist: number;
+    seekers: {
+      /** So many active seekers, always the same ones, spread over all; and how many active seekers there are. */
+      sampleActive: (limit: number) => Promise<{ total: number; ids: string[] }>;
+      findActive: (ids: string[]) => Promise<Seeker[]>;
+    };
+    candidates: {
+      postings: (query: {
+        vector: Float32Array | null;
+        model: string;
+        limit: number;
+      }) => Promise<Candidate[]>;
+    };
   };
-  embeddings: {
-    get: (kind: 'seeker', ids: string[]) => Promise<{ id: string; model: string; embedding: Float32Array }[]>;
-  };
-  candidates: {
-    postings: (query: { vector: Float32Array | null; model: string; limit: number }) => Promise<Candidate[]>;
-  };
-};
 
 export type PolicyPreview = PreviewCounts & {
   /** The version that the draft was compared with. */
@@ -74,15 +77,10 @@ export async function previewPolicy(
 async function* readSeekers(deps: PreviewPolicyDeps, ids: string[]) {
   for (let from = 0; from < ids.length; from += SEEKERS_AT_ONCE) {
     const some = ids.slice(from, from + SEEKERS_AT_ONCE);
-    const [seekers, stored] = await Promise.all([
+    const [seekers, vectors] = await Promise.all([
       deps.seekers.findActive(some),
-      deps.embeddings.get('seeker', some),
+      readVectors(deps, 'seeker', some),
     ]);
-    const vectors = new Map(
-      stored
-        .filter(({ model }) => model === deps.embedder.model)
-        .map(({ id, embedding }) => [id, embedding] as const),
-    );
     for (const seeker of seekers) yield { seeker, vector: vectors.get(seeker.id) ?? null };
   }
 }

@@ -14,7 +14,7 @@ export type SweepDeps = EnqueueRefillsDeps & {
       limit: number,
     ) => Promise<string[]>;
     unrefreshed: (kind: Kind, olderThanMs: number, limit: number) => Promise<string[]>;
-    behindPolicy: (kind: Kind, olderThanMs: number, limit: number) => Promise<string[]>;
+    behindPolicy: (kind: Kind, limit: number) => Promise<string[]>;
   };
   batches: {
     findRunning: () => Promise<{ id: string } | undefined>;
@@ -33,8 +33,8 @@ const GRACE_MS = 10_000;
 const ROWS_AT_ONCE = 5000;
 
 /**
- * Enqueues whatever lags behind its revision, the current model or the current policy. What a lost job, a flushed Redis or a killed worker
- * left behind is found here: faults cost time and never a recommendation.
+ * Enqueues whatever lags behind its revision, the current model or the current policy. What a lost job, a flushed Redis
+ * or a killed worker left behind is found here: faults cost time and never a recommendation.
  * @returns how many documents were sent on their way
  */
 export async function sweep(deps: SweepDeps): Promise<number> {
@@ -45,7 +45,7 @@ export async function sweep(deps: SweepDeps): Promise<number> {
     await deps.enqueue('embed', embedJobs(kind, unembedded));
     const underway = new Set(unembedded);
     const unrefreshed = await deps.lag.unrefreshed(kind, GRACE_MS, ROWS_AT_ONCE);
-    const behindPolicy = await deps.lag.behindPolicy(kind, GRACE_MS, ROWS_AT_ONCE);
+    const behindPolicy = await deps.lag.behindPolicy(kind, ROWS_AT_ONCE);
     const rest = [...new Set([...unrefreshed, ...behindPolicy])].filter((id) => !underway.has(id));
     await deps.enqueue(
       `refresh-${kind}`,

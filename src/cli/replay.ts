@@ -44,7 +44,7 @@ async function seekerIds(parts: Parts, seeker: string | undefined): Promise<stri
   }
   const ids: string[] = [];
   for (;;) {
-    const page = await parts.history.seekersAfter(ids.at(-1) ?? '', SEEKERS_AT_ONCE);
+    const page = await parts.seekers.idsAfter(ids.at(-1) ?? '', SEEKERS_AT_ONCE);
     if (page.length === 0) return ids;
     ids.push(...page);
   }

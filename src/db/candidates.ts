@@ -7,7 +7,7 @@ import { versionOf } from './documents.ts';
 import { parseVector, vectorSql } from './embeddings.ts';
 import { joinInference } from './inferences.ts';
 import { createLocatedCache, type Versioned } from './located-cache.ts';
-import type { StoredPosting } from './postings.ts';
+import { isOpenNow, type StoredPosting } from './postings.ts';
 import type { StoredSeeker } from './seekers.ts';
 
 /** A document and its cosine to what was asked for; null while either has no vector of the current model. */
@@ -53,7 +53,7 @@ export function createCandidateStore(sql: Sql, locate: LocatePlace) {
         const rows = await sql<(Versioned & { reading: number; similarity: number | null })[]>`
           select d.id, d.reading, ${versionOf(sql)}, 1 - (e.embedding <=> ${vector}::vector) as similarity
           from posting d left join posting_embedding e on e.id = d.id and e.model = ${query.model}
-          where d.state = 'open' and (d.closes_at is null or d.closes_at > now())
+          where ${isOpenNow(sql, 'd')}
           order by e.embedding <=> ${vector}::vector nulls first, d.id
           limit ${query.limit}`;
         const postings = await findPostings(rows);
@@ -105,7 +105,7 @@ export function createCandidateStore(sql: Sql, locate: LocatePlace) {
                  e.embedding::text as embedding
           from posting d left join posting_embedding e on e.id = d.id and e.model = ${model}
           ${joinInference(sql, 'posting')}
-          where d.state = 'open' and (d.closes_at is null or d.closes_at > now())
+          where ${isOpenNow(sql, 'd')}
           order by d.id`;
         return rows.map(({ embedding, ...row }) => ({
           posting: locatePosting(row, locate),

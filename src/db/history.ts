@@ -76,14 +76,6 @@ export function createHistoryStore(sql: Sql, locate: LocatePlace) {
         return rows.map((row) => locatePosting(row, locate));
       }),
 
-    /** Seekers by id, a page at a time, for going through all of them. */
-    seekersAfter: (id: string, limit: number): Promise<string[]> =>
-      whileAvailable(async () => {
-        const rows = await sql<{ id: string }[]>`
-          select id from seeker where id > ${id} order by id limit ${limit}`;
-        return rows.map((row) => row.id);
-      }),
-
     /** Forgets states that ended before a moment, at most `limit`. @returns how many went */
     forgetStates: (endedBefore: Date, limit: number): Promise<number> =>
       whileAvailable(async () => {

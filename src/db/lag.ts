@@ -2,9 +2,12 @@ import { RULESET_VERSION } from '../domain/rules/evaluate.ts';
 import { type Sql, whileAvailable } from './connection.ts';
 import type { Kind } from './documents.ts';
 
-/** Whether the lists of a document, a row under this name, were last made by an older policy than the current one. */
+/** Whether an older policy than the current one last made the lists of a document, a row under this name. */
 export const isBehindPolicy = (sql: Sql, row: string) =>
   sql`${sql(row)}.refreshed_policy < (select max(version) from policy where ruleset <= ${RULESET_VERSION})`;
+
+/** Whether a document of this kind, a row named `d`, takes part in lists. */
+const takesPart = (sql: Sql, kind: Kind) => (kind === 'posting' ? sql`d.state = 'open'` : sql`d.active`);
 
 /** What has fallen behind: rows whose lists or vectors have not seen the newest revision or the current model. */
 export function createLagStore(sql: Sql) {
@@ -21,12 +24,11 @@ export function createLagStore(sql: Sql) {
       limit: number,
     ): Promise<string[]> =>
       whileAvailable(async () => {
-        const current = kind === 'posting' ? sql`d.state = 'open'` : sql`d.active`;
         const rows = await sql<{ id: string }[]>`
           select d.id from ${sql(kind)} d
           left join ${sql(`${kind}_embedding`)} e on e.id = d.id and e.model = ${model} and e.revision = d.revision
           left join ${sql(`${kind}_inference`)} i on i.id = d.id and i.revision = d.revision
-          where ${current} and (e.id is null or i.made_by is distinct from ${madeBy}::text)
+          where ${takesPart(sql, kind)} and (e.id is null or i.made_by is distinct from ${madeBy}::text)
             and d.updated_at < now() - make_interval(secs => ${olderThanMs / 1000})
           order by d.updated_at, d.id limit ${limit}`;
         return rows.map(({ id }) => id);
@@ -42,18 +44,13 @@ export function createLagStore(sql: Sql) {
         return rows.map(({ id }) => id);
       }),
 
-    /**
-     * Documents whose lists were made by an older policy, those that take part in lists. New and changed ones younger than
-     * `olderThanMs` are left to their own job.
-     */
-    behindPolicy: (kind: Kind, olderThanMs: number, limit: number): Promise<string[]> =>
+    /** Documents that take part in lists, and whose lists an older policy made. Changed ones are `unrefreshed`. */
+    behindPolicy: (kind: Kind, limit: number): Promise<string[]> =>
       whileAvailable(async () => {
-        const takesPart = kind === 'posting' ? sql`d.state = 'open'` : sql`d.active`;
         const rows = await sql<{ id: string }[]>`
-          select id from ${sql(kind)} d where ${takesPart} and ${isBehindPolicy(sql, 'd')}
-            and (refreshed_revision = revision
-              or updated_at < now() - make_interval(secs => ${olderThanMs / 1000}))
-          order by refreshed_policy, id limit ${limit}`;
+          select d.id from ${sql(kind)} d
+          where ${takesPart(sql, kind)} and ${isBehindPolicy(sql, 'd')} and d.refreshed_revision = d.revision
+          order by d.refreshed_policy, d.id limit ${limit}`;
         return rows.map(({ id }) => id);
       }),
 
@@ -63,7 +60,8 @@ export function createLagStore(sql: Sql) {
         const refill =
           kind === 'seeker' ? sql`exists (select from list_refill f where f.seeker_id = d.id)` : sql`false`;
         const [row] = await sql<{ lags: boolean }[]>`
-          select refreshed_revision < revision or ${refill} or ${isBehindPolicy(sql, 'd')} as lags from ${sql(kind)} d where id = ${id}`;
+          select refreshed_revision < revision or ${refill} or ${isBehindPolicy(sql, 'd')} as lags
+          from ${sql(kind)} d where id = ${id}`;
         return row?.lags ?? false;
       }),
 

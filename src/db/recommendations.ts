@@ -4,6 +4,7 @@ import type { ListStatus } from '../domain/vocabulary.ts';
 import { type Sql, whileAvailable } from './connection.ts';
 import { type EntryRow, entryColumns, restoreFinding } from './entries.ts';
 import { isBehindPolicy } from './lag.ts';
+import { isOpenNow } from './postings.ts';
 
 export type ListQuery = {
   limit: number;
@@ -20,9 +21,6 @@ export type RankedEntry = Omit<RankedRow, 'findings'> & { findings: Finding[] };
 
 /** Whether a list has seen all that is stored, and when it was last made. */
 export type Freshness = { upToDate: boolean; computedAt: Date | null };
-
-/** An expired posting `p` is never shown, even before it is swept. */
-const isShown = (sql: Sql) => sql`p.state = 'open' and (p.closes_at is null or p.closes_at > now())`;
 
 /** The codes found in posting `p`; one that nobody has looked at yet has none. */
 const warningsOf = (sql: Sql) => sql`coalesce(p.warnings, '[]'::jsonb)`;
@@ -49,7 +47,7 @@ export function createRecommendationStore(sql: Sql) {
                  row_number() over (order by r.score desc, r.${sql(other)}) as rank
           from recommendation r join posting p on p.id = r.posting_id
           where r.${sql(owner)} = ${id} and r.status = any(${statuses})
-            and ${isShown(sql)} and ${HAS_WARNINGS[warnings](sql)}
+            and ${isOpenNow(sql, 'p')} and ${HAS_WARNINGS[warnings](sql)}
         ) list
         where ${after ? sql`(-score, other_id) > (${-after.score}::double precision, ${after.id})` : sql`true`}
         order by rank limit ${limit}`;
@@ -65,7 +63,7 @@ export function createRecommendationStore(sql: Sql) {
         () => sql<{ seekerId: string; postingId: string }[]>`
           select r.seeker_id as "seekerId", r.posting_id as "postingId"
           from recommendation r join posting p on p.id = r.posting_id
-          where r.seeker_id = any(${seekerIds}) and not r.blocked and ${isShown(sql)}
+          where r.seeker_id = any(${seekerIds}) and not r.blocked and ${isOpenNow(sql, 'p')}
           order by r.seeker_id, r.posting_id`,
       ),
 

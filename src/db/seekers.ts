@@ -83,6 +83,14 @@ export function createSeekerStore(sql: Sql, locate: LocatePlace) {
         return { total: rows[0]?.total ?? 0, ids: rows.map(({ id }) => id) };
       }),
 
+    /** The ids after this one, a page at a time, for going through all seekers. */
+    idsAfter: (id: string, limit: number): Promise<string[]> =>
+      whileAvailable(async () => {
+        const rows = await sql<{ id: string }[]>`
+          select id from seeker where id > ${id} order by id limit ${limit}`;
+        return rows.map((row) => row.id);
+      }),
+
     count: (): Promise<number> =>
       whileAvailable(async () => {
         const [row] = await sql<{ count: number }[]>`select count(*) from seeker`;

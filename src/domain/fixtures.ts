@@ -4,6 +4,7 @@ import { DEFAULT_POLICY, type Policy } from './policy.ts';
 import type { Posting, PostingDetails } from './posting.ts';
 import type { ReasonCode } from './rules/reasons.ts';
 import type { Pair, Rule } from './rules/rule.ts';
+import { fitSchedule } from './schedule-fit.ts';
 import type { Seeker, SeekerProfile, WeeklyInterval } from './seeker.ts';
 import { findUnwanted } from './unwanted.ts';
 
@@ -51,7 +52,8 @@ export function postingOf(details: Partial<PostingDetails> = {}, rest: Partial<P
 export function pairOf(seeker: Seeker, posting: Posting, policy: Policy = DEFAULT_POLICY, now = NOW): Pair {
   const commute = estimateCommute(seeker, posting, policy);
   const unwanted = findUnwanted(seeker, posting, commute);
-  return { seeker, posting, commute, wordOverlap: null, unwanted, policy, now };
+  const hours = fitSchedule(posting.details.schedule, seeker.profile.availability);
+  return { seeker, posting, commute, hours, wordOverlap: null, unwanted, policy, now };
 }
 
 /** What a test guarantees of a rule: the seeker, the posting, and the code that the rule has to give. */

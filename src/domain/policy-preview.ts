@@ -1,6 +1,6 @@
 import type { Entry } from './entry.ts';
 import { isCovered, openEntries } from './list.ts';
-import { REASONS } from './rules/reasons.ts';
+import { brokenRules } from './rules/evaluate.ts';
 import { RULE_IDS, type RuleId } from './rules/rule.ts';
 import { LIST_STATUSES, type ListStatus } from './vocabulary.ts';
 
@@ -10,7 +10,7 @@ export type Outcome = { judged: readonly Entry[]; list: readonly Entry[]; hardRu
 /** Where an entry stands in the open part of a list; ranks begin at 1. */
 export type Standing = { rank: number; score: number; status: ListStatus };
 /** One pair under both policies; null: not in the open part of the list. */
-export type Move = { seekerId: string; postingId: string; before: Standing | null; after: Standing | null };
+type Move = { seekerId: string; postingId: string; before: Standing | null; after: Standing | null };
 type MoveKind = 'entered' | 'left' | 'rose' | 'fell' | 'same';
 
 /** What a draft of a policy would change in the open part of the lists, which is what readers see. */
@@ -95,8 +95,8 @@ function createPairTally() {
         if (other === undefined || other.assessment.status === one.assessment.status) continue;
         count(statuses, statusKey(one.assessment.status, other.assessment.status));
         // Of the two statuses at most one is blocked, since they differ.
-        for (const rule of blockingRules(other, draft)) count(blocked, rule);
-        for (const rule of blockingRules(one, current)) count(opened, rule);
+        for (const rule of brokenRules(other.assessment.findings, draft)) count(blocked, rule);
+        for (const rule of brokenRules(one.assessment.findings, current)) count(opened, rule);
       }
     },
 
@@ -117,14 +117,6 @@ function createPairTally() {
 }
 
 const statusKey = (before: ListStatus, after: ListStatus) => `${before} ${after}`;
-
-/** The rules that block a pair; none where it is open. */
-function blockingRules({ assessment }: Entry, { hardRules }: Outcome): RuleId[] {
-  return assessment.findings.flatMap(({ code }) => {
-    const { rule, verdict } = REASONS[code];
-    return verdict === 'fail' && hardRules.includes(rule) ? [rule] : [];
-  });
-}
 
 type Change = { move: Move; kind: MoveKind; distance: number };
 

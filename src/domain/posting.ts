@@ -1,3 +1,4 @@
+import { seoulDate } from './clock.ts';
 import type { InferredPosting } from './occupation/likely.ts';
 import type { LocatedPlace, Place } from './place/place.ts';
 import type { Language, WeeklyInterval } from './seeker.ts';
@@ -83,3 +84,7 @@ export type Posting = {
   /** Absent where everything was said, and until the text has been read. */
   inferred?: InferredPosting | undefined;
 };
+
+/** The day on which the work starts and papers have to be valid: today in Seoul where none is set. `YYYY-MM-DD`. */
+export const firstWorkDay = ({ startsOn }: Pick<PostingDetails, 'startsOn'>, now: number): string =>
+  startsOn ?? seoulDate(now);

@@ -48,7 +48,8 @@ function shuttleLegs(home: Spot, work: Spot, { shuttleStops }: Posting, policy: 
 
 /**
  * The legs of a pair whose minutes could decide something: none for remote work, for places that nobody knows, and for
- * ways that are too long for the seeker at any speed. `estimateCommute` looks up these and no others.
+ * ways that are too long for the seeker at any speed. What `estimateCommute` looks up beside these is undefined, so it is
+ * estimated.
  */
 export function legsOf(seeker: Seeker, posting: Posting, policy: Policy): Leg[] {
   const { home } = seeker;

@@ -10,9 +10,14 @@ export const MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY;
 
 export const WHOLE_WEEK: readonly Span[] = [{ from: 0, to: MINUTES_PER_WEEK }];
 
-function minuteOfDay(time: string): number {
+/** Minutes after midnight of a time, `HH:MM`. */
+export function minuteOfDay(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
+
+/** The reverse of `minuteOfDay`. */
+export const timeOfDay = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 /** Length of one interval on one day in minutes; an end at or before its start lies on the next day. */
 export function intervalMinutes(interval: Pick<WeeklyInterval, 'start' | 'end'>): number {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DatedAdvice } from '../../src/app/advise-seeker.ts';
 import type { EvaluatedPair } from '../../src/app/evaluate-pair.ts';
+import type { DatedAdvice } from '../../src/app/judge.ts';
 import { setAt } from '../../src/domain/advice/pointer.ts';
 import type { PostingDetails } from '../../src/domain/posting.ts';
 import type { SeekerProfile } from '../../src/domain/seeker.ts';

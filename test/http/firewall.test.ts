@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLogger } from '../../src/logger.ts';
+import { isObject, levelsOf, pointerOf, withAt } from '../support/document-levels.ts';
 import { type Door, POSTING_DOORS, SEEKER_DOORS, TEXT_DOORS } from '../support/doors.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
@@ -83,8 +84,6 @@ const FORBIDDEN = [
   ],
 ];
 
-type Level = readonly (string | number)[];
-
 const SEEKER = {
   wanted: { text: '포장 일', excludes: [{ text: '주방 일' }] },
   experience: [{ text: '딸기 선별', months: 3 }],
@@ -113,32 +112,10 @@ const POSTING = {
   source: { system: 'work24', id: 'w-1' },
 };
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
-
-/** Every place of a document where `is` holds, as a path. */
-function levelsOf(value: unknown, is: (value: unknown) => boolean, path: Level = []): Level[] {
-  const inner = isObject(value)
-    ? Object.entries(value).flatMap(([name, child]) =>
-        levelsOf(child, is, [...path, Array.isArray(value) ? Number(name) : name]),
-      )
-    : [];
-  return is(value) ? [path, ...inner] : inner;
-}
-
-/** A copy of a document in which what stands at the path has been exchanged. */
-function withAt(value: unknown, [name, ...rest]: Level, change: (old: unknown) => unknown): unknown {
-  if (name === undefined) return change(value);
-  if (Array.isArray(value)) return value.map((one, at) => (at === name ? withAt(one, rest, change) : one));
-  return isObject(value) ? { ...value, [name]: withAt(value[name], rest, change) } : value;
-}
-
 const OBJECTS = (value: unknown) => isObject(value) && !Array.isArray(value);
 /** Texts that people write: no codes of a vocabulary, no times of day. */
 const TEXTS = (value: unknown) =>
   typeof value === 'string' && (/[가-힣]/.test(value) || /^[a-z]-\d$/.test(value));
-
-const pointerOf = (at: string, path: Level) => [at, ...path.map((one) => encodeURIComponent(one))].join('/');
 
 async function expectNothingKept(...secrets: string[]): Promise<void> {
   const [rows] = await service.sql<{ count: number }[]>`

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { NOW, northOfGimje, postingOf, seekerOf } from '../../src/domain/fixtures.ts';
 import type { InferredSeeker, LikelyOccupation } from '../../src/domain/occupation/likely.ts';
 import { type LocatedPlace, type Place, UNKNOWN_PLACE } from '../../src/domain/place/place.ts';
-import { DEFAULT_POLICY, FEATURES, type Policy } from '../../src/domain/policy.ts';
 import type { Posting, PostingDetails, Schedule } from '../../src/domain/posting.ts';
 import type { Exclude, Language, Seeker, SeekerProfile, WeeklyInterval } from '../../src/domain/seeker.ts';
 import * as vocabulary from '../../src/domain/vocabulary.ts';
@@ -247,28 +246,3 @@ export const postings: fc.Arbitrary<Posting> = fc
     receivedAt: fc.option(fc.integer({ min: 0, max: 60 }).map((days) => NOW - days * 86_400_000)),
   })
   .map(({ details, ...rest }) => postingOf(details, rest));
-
-/** Cosine of the embeddings, and what wish and posting have in common letter by letter; null is unknown. */
-export const similarities = fc.option(fc.double({ min: -1, max: 1, noNaN: true }));
-export const wordOverlaps = fc.option(fc.double({ min: 0, max: 1, noNaN: true }));
-
-const share = fc.double({ min: 0, max: 1, noNaN: true });
-const shares = fc.array(share, { minLength: FEATURES.length, maxLength: FEATURES.length });
-
-function byFeature(values: readonly number[]): Policy['weights'] {
-  const named = FEATURES.map((feature, index) => [feature, values[index] ?? 0]);
-  return Object.fromEntries(named) as Policy['weights'];
-}
-
-/** Policies with any weights that add up to 1 and any neutral values. */
-export const policies: fc.Arbitrary<Policy> = fc.tuple(shares, shares).map(([raw, neutral]) => {
-  const total = raw.reduce((sum, one) => sum + one, 0);
-  const weights = total === 0 ? [1] : raw.map((one) => one / total);
-  return { ...DEFAULT_POLICY, weights: byFeature(weights), neutral: byFeature(neutral) };
-});
-
-/** Values of all features, null where one is unknown. */
-export const featureValues = fc.array(fc.option(share), {
-  minLength: FEATURES.length,
-  maxLength: FEATURES.length,
-});

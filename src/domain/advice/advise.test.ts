@@ -85,6 +85,13 @@ describe('advice for a seeker', () => {
     expect(advice.levers).toEqual([]);
   });
 
+  it('nor below that of the year in which the work starts', () => {
+    const policy = { ...DEFAULT_POLICY, minimumWageByYear: { 2026: 10_320, 2027: 10_700 } };
+    const cases = [caseOf(SEEKER, paying('next-year', 10_800, { startsOn: '2027-01-04' }))];
+    const [wage] = adviceForSeeker(cases, { ...COURT, policy }).levers;
+    expect(wage?.steps.map(({ to }) => to)).toEqual([10_700]);
+  });
+
   it('work that is refused, too hard, or reserved is named and not advised', () => {
     const seeker = seekerOf({
       wanted: { text: '요양보호사', excludes: [{ occupations: ['53'] }] },

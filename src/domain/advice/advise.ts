@@ -2,19 +2,19 @@ import type { Label } from '../rules/labels.ts';
 import { RULE_IDS, type RuleId } from '../rules/rule.ts';
 import { compareByRank } from '../scoring/assess.ts';
 import { adviceMessage, keptMessage, pairMessage, stepMessage } from './advice-message.ts';
+import { bestPairOf } from './best-pair.ts';
 import {
   type AdvisedCase,
-  type Bench,
   type Blocked,
-  benchOf,
+  type BlockedPairs,
+  blockedPairsOf,
   failsOnly,
   isLever,
   isRelevant,
   openedBy,
   type TriedLever,
   tryLevers,
-} from './bench.ts';
-import { bestPairOf } from './best-pair.ts';
+} from './blocked-pairs.ts';
 import type { Case, Court, Draft, Side } from './change.ts';
 import type { ChangeCode } from './change-codes.ts';
 import type { Relaxation } from './relaxation.ts';
@@ -62,9 +62,9 @@ const OTHER_ID: Record<Side, (one: Case) => string> = {
 /** A relaxation and the pairs that it opens by itself. */
 type Gain = Relaxation & { opened: Map<Blocked, Case> };
 
-function gainsOf({ rule, tried }: TriedLever, bench: Bench): Gain[] {
+function gainsOf({ rule, tried }: TriedLever, pairs: BlockedPairs): Gain[] {
   return tried.map(({ after, ...relaxation }) => {
-    const opened = [...after].filter(([one, then]) => failsOnly(one, rule) && openedBy(then, one, bench));
+    const opened = [...after].filter(([one, then]) => failsOnly(one, rule) && openedBy(then, one, pairs));
     return { ...relaxation, opened: new Map(opened) };
   });
 }
@@ -112,9 +112,9 @@ function leading(steps: readonly Gain[]): Counted[] {
     .map(counted);
 }
 
-function leverOf(lever: TriedLever, bench: Bench): Lever[] {
-  const { side } = bench;
-  const gains = gainsOf(lever, bench);
+function leverOf(lever: TriedLever, pairs: BlockedPairs): Lever[] {
+  const { side } = pairs;
+  const gains = gainsOf(lever, pairs);
   const steps = stepsOf(gains);
   if (steps.length === 0) return [];
   const best = bestOf(gains, side);
@@ -132,7 +132,7 @@ function leverOf(lever: TriedLever, bench: Bench): Lever[] {
   ];
 }
 
-function keptOf({ side, blocked }: Bench): Advice['kept'] {
+function keptOf({ side, blocked }: BlockedPairs): Advice['kept'] {
   return RULE_IDS.filter((rule) => !isLever(side, rule)).flatMap((rule) => {
     const blocks = blocked.filter((one) => failsOnly(one, rule) && isRelevant(one.assessment, one.cut));
     return blocks.length === 0
@@ -142,13 +142,13 @@ function keptOf({ side, blocked }: Bench): Advice['kept'] {
 }
 
 function advise(side: Side, cases: readonly AdvisedCase[], court: Court): Advice {
-  const bench = benchOf(side, cases, court);
-  const tried = tryLevers(bench);
-  const levers = tried.flatMap((lever) => leverOf(lever, bench)).toSorted((a, b) => b.opens - a.opens);
-  const pair = bestPairOf(tried, bench);
+  const pairs = blockedPairsOf(side, cases, court);
+  const tried = tryLevers(pairs);
+  const levers = tried.flatMap((lever) => leverOf(lever, pairs)).toSorted((a, b) => b.opens - a.opens);
+  const pair = bestPairOf(tried, pairs);
   return {
     looked: cases.length,
-    blocked: bench.blocked.length,
+    blocked: pairs.blocked.length,
     levers,
     bestPair: pair && {
       rules: pair.rules,
@@ -156,8 +156,8 @@ function advise(side: Side, cases: readonly AdvisedCase[], court: Court): Advice
       changes: pair.drafts.map(({ field, to, code }) => ({ field, to, code })),
       message: pairMessage(side, pair.drafts, pair.opens),
     },
-    kept: keptOf(bench),
-    message: adviceMessage(side, levers, bench.blocked.length),
+    kept: keptOf(pairs),
+    message: adviceMessage(side, levers, pairs.blocked.length),
   };
 }
 

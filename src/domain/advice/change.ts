@@ -3,7 +3,6 @@ import type { LocatedPlace } from '../place/place.ts';
 import type { Policy } from '../policy.ts';
 import type { Posting, PostingDetails } from '../posting.ts';
 import type { Label } from '../rules/labels.ts';
-import { REASONS } from '../rules/reasons.ts';
 import type { Evidence, Finding, RuleId } from '../rules/rule.ts';
 import type { Assessment } from '../scoring/assess.ts';
 import type { Seeker, SeekerProfile } from '../seeker.ts';
@@ -51,19 +50,6 @@ export type Occasion = Case & { finding: Finding; policy: Policy; now: number };
 /** Proposes the smallest changes that one rule needs, the likeliest first; none where the rule has no such change. */
 export type Propose = (occasion: Occasion) => Draft[];
 
-/** The hard rules that fail: what keeps a pair out of a list. */
-export function failuresOf(
-  { findings }: Pick<Assessment, 'findings'>,
-  { hardRules }: Pick<Policy, 'hardRules'>,
-): Finding[] {
-  return findings.filter(({ code }) => {
-    const { rule, verdict } = REASONS[code];
-    return verdict === 'fail' && hardRules.includes(rule);
-  });
-}
-
-export const ruleOf = ({ code }: Finding): RuleId => REASONS[code].rule;
-
 /** What the model told of each refusal stays with its refusal when others go. */
 function keptExcludes({ profile, inferred }: Seeker, changed: SeekerProfile): Seeker['inferred'] {
   if (inferred === undefined || changed.wanted === profile.wanted) return inferred;
@@ -79,16 +65,29 @@ export function changeSeeker(seeker: Seeker, { field, to }: Pick<Draft, 'field' 
 }
 
 /** The posting after a change. */
-export function changePosting(posting: Posting, { field, to, stop }: Omit<Draft, 'code'>): Posting {
+function changePosting(posting: Posting, { field, to, stop }: Omit<Draft, 'code'>): Posting {
   const details = setAt(posting.details, field, to) as PostingDetails;
   const shuttleStops = stop === undefined ? posting.shuttleStops : [...posting.shuttleStops, stop];
   return { ...posting, details, shuttleStops };
 }
 
-/** The pair after a change, judged anew. */
-export function applyDraft(one: Case, draft: Draft, rejudge: Rejudge): Case {
-  const isSeekers = CHANGES[draft.code].side === 'seeker';
-  const seeker = isSeekers ? changeSeeker(one.seeker, draft) : one.seeker;
-  const posting = isSeekers ? one.posting : changePosting(one.posting, draft);
+/** One side after some changes, made once to be judged with many of the other. */
+export type Trial = { seeker: Seeker } | { posting: Posting };
+
+/** The side that is advised after some changes. Wider fields go first, so that they do not undo the narrower. */
+export function trialOf(side: Side, one: Case, drafts: readonly Draft[]): Trial {
+  const ordered = drafts.toSorted((a, b) => a.field.length - b.field.length);
+  return side === 'seeker'
+    ? { seeker: ordered.reduce(changeSeeker, one.seeker) }
+    : { posting: ordered.reduce(changePosting, one.posting) };
+}
+
+/** A case under a trial, judged anew. */
+export function judgeUnder(trial: Trial, one: Case, rejudge: Rejudge): Case {
+  const { seeker, posting } = { ...one, ...trial };
   return { seeker, posting, assessment: rejudge(seeker, posting, one.assessment.similarity) };
 }
+
+/** The pair after a change, judged anew. */
+export const applyDraft = (one: Case, draft: Draft, rejudge: Rejudge): Case =>
+  judgeUnder(trialOf(CHANGES[draft.code].side, one, [draft]), one, rejudge);

@@ -1,15 +1,7 @@
+import { brokenRules, hardFailures, ruleOf } from '../rules/evaluate.ts';
 import type { Label } from '../rules/labels.ts';
 import type { Finding, RuleId } from '../rules/rule.ts';
-import {
-  applyDraft,
-  type Case,
-  type Change,
-  type Court,
-  type Draft,
-  failuresOf,
-  type Propose,
-  ruleOf,
-} from './change.ts';
+import { applyDraft, type Case, type Change, type Court, type Draft, type Propose } from './change.ts';
 import { CHANGES } from './change-codes.ts';
 import { changeMessage } from './change-message.ts';
 import { proposePhysical, proposeUnwanted } from './proposals/abilities.ts';
@@ -21,7 +13,7 @@ import { proposeEmploymentType, proposeStart } from './proposals/terms.ts';
 import { proposeWage } from './proposals/wage.ts';
 
 /** What is not for either side to change, and why. */
-export const UNCHANGEABLE = {
+const UNCHANGEABLE = {
   open: { ko: '마감된 공고라 바꿀 수 없습니다', en: 'The posting is closed: this cannot be changed' },
   work_permit: {
     ko: '체류 자격에 달린 일이라 바꿀 수 없습니다',
@@ -53,11 +45,11 @@ const proposalsOf = (rule: RuleId): Propose | undefined =>
 
 /** The pair after a draft, unless the rule still fails or another one fails instead. */
 function opened(one: Case, rule: RuleId, draft: Draft, { policy, rejudge }: Court): Case | null {
-  const before = new Set(failuresOf(one.assessment, policy).map(ruleOf));
+  const before = new Set(brokenRules(one.assessment.findings, policy));
   const after = applyDraft(one, draft, rejudge);
-  const isSound = failuresOf(after.assessment, policy)
-    .map(ruleOf)
-    .every((failed) => failed !== rule && before.has(failed));
+  const isSound = brokenRules(after.assessment.findings, policy).every(
+    (failed) => failed !== rule && before.has(failed),
+  );
   return isSound ? after : null;
 }
 
@@ -101,7 +93,7 @@ function smallestOf(blocked: Case, court: Court): Change[] | null {
   const chosen: Change[] = [];
   let one = blocked;
   for (;;) {
-    const [finding] = failuresOf(one.assessment, court.policy);
+    const [finding] = hardFailures(one.assessment.findings, court.policy);
     if (finding === undefined) return chosen;
     const draft = bestOf(draftsFor(one, finding, court));
     if (draft === undefined) return null;
@@ -115,7 +107,7 @@ function smallestOf(blocked: Case, court: Court): Change[] | null {
  * makes its rule no longer fail, and makes no other rule fail. Nothing for a pair that is not blocked.
  */
 export function changesOf(pair: Case, court: Court): Changes {
-  const failures = failuresOf(pair.assessment, court.policy);
+  const failures = hardFailures(pair.assessment.findings, court.policy);
   const unchangeable = failures.map(ruleOf).flatMap((rule) => {
     const message = (UNCHANGEABLE as Partial<Record<RuleId, Label>>)[rule];
     return message === undefined ? [] : [{ rule, message }];

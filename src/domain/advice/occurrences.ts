@@ -1,17 +1,18 @@
 import { deriveOnce } from '../derive-once.ts';
 import type { WeeklyInterval } from '../seeker.ts';
 import { DAYS, type Day } from '../vocabulary.ts';
-import { intervalMinutes, MINUTES_PER_DAY, MINUTES_PER_WEEK, type Span, spansOf } from '../week.ts';
+import {
+  intervalMinutes,
+  MINUTES_PER_DAY,
+  MINUTES_PER_WEEK,
+  minuteOfDay,
+  type Span,
+  spansOf,
+  timeOfDay,
+} from '../week.ts';
 
 /** One shift on one day: minutes of the week, where `to` may lie in the next week. */
 export type Occurrence = Span & { day: Day };
-
-const clock = (minute: number) =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-
-/** Minutes after the midnight before it at which an interval begins. */
-export const startMinute = ({ start }: Pick<WeeklyInterval, 'start'>): number =>
-  Number(start.slice(0, 2)) * 60 + Number(start.slice(3, 5));
 
 /** An interval out of minutes after the midnight of its days, which may lie before or after those days. */
 export function intervalOf(days: readonly Day[], from: number, to: number): WeeklyInterval {
@@ -19,8 +20,8 @@ export function intervalOf(days: readonly Day[], from: number, to: number): Week
   const end = to - shift * MINUTES_PER_DAY;
   return {
     days: days.map((day) => dayAfter(day, shift)),
-    start: clock(from - shift * MINUTES_PER_DAY),
-    end: end === MINUTES_PER_DAY ? '24:00' : clock(end % MINUTES_PER_DAY),
+    start: timeOfDay(from - shift * MINUTES_PER_DAY),
+    end: timeOfDay(end === MINUTES_PER_DAY ? end : end % MINUTES_PER_DAY),
   };
 }
 
@@ -32,7 +33,7 @@ export function dayAfter(day: Day, days: number): Day {
 export function occurrencesOf(interval: WeeklyInterval): Occurrence[] {
   const length = intervalMinutes(interval);
   return [...new Set(interval.days)].map((day) => {
-    const from = DAYS.indexOf(day) * MINUTES_PER_DAY + startMinute(interval);
+    const from = DAYS.indexOf(day) * MINUTES_PER_DAY + minuteOfDay(interval.start);
     return { day, from, to: from + length };
   });
 }

@@ -1,7 +1,5 @@
 import type { Policy } from '../policy.ts';
-import type { Posting } from '../posting.ts';
-import type { Seeker } from '../seeker.ts';
-import { type Case, changePosting, changeSeeker, type Draft, type Rejudge, type Side } from './change.ts';
+import type { Case, Draft } from './change.ts';
 
 /**
  * One change of the side that is advised. Within a family each asks for more than the one before; what joins other
@@ -48,20 +46,4 @@ export function inOrder<Value>(
     const draft = draftOf(value);
     return draft === null ? [] : [{ draft, family: draft.code, couldOpen: (one) => couldOpen(one, value) }];
   });
-}
-
-/** Changes made once, to be judged against many. */
-export type Trial = { seeker: Seeker | null; posting: Posting | null };
-
-/** The side that is advised after some changes. Wider fields go first, so that they do not undo the narrower. */
-export function trialOf(side: Side, one: Case, drafts: readonly Draft[]): Trial {
-  const ordered = drafts.toSorted((a, b) => a.field.length - b.field.length);
-  if (side === 'seeker') return { seeker: ordered.reduce(changeSeeker, one.seeker), posting: null };
-  return { seeker: null, posting: ordered.reduce(changePosting, one.posting) };
-}
-
-/** A case under a trial, judged anew. */
-export function judgeUnder({ seeker, posting }: Trial, one: Case, rejudge: Rejudge): Case {
-  const changed = { seeker: seeker ?? one.seeker, posting: posting ?? one.posting };
-  return { ...changed, assessment: rejudge(changed.seeker, changed.posting, one.assessment.similarity) };
 }

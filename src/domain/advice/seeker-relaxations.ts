@@ -1,5 +1,3 @@
-import { seoulDate } from '../clock.ts';
-import { minimumWageOf } from '../legality/minimum-wage.ts';
 import type { RuleId } from '../rules/rule.ts';
 import type { Seeker, WeeklyInterval } from '../seeker.ts';
 import { DAYS, type Day } from '../vocabulary.ts';
@@ -7,6 +5,7 @@ import { postingHourlyWage } from '../wage.ts';
 import type { Draft } from './change.ts';
 import { alsoOn, INTERVALS_MAX, stretched } from './proposals/availability.ts';
 import { OTHER_WAYS, otherWays } from './proposals/commute.ts';
+import { minimumFor } from './proposals/wage.ts';
 import { asAsked, inOrder, type Relax, type Relaxation } from './relaxation.ts';
 
 /** Limits that people speak of, minutes one way. Nobody is advised to travel longer than the last one. */
@@ -39,14 +38,13 @@ export function withWidestTravel(seeker: Seeker): Seeker {
   return { ...seeker, profile: { ...seeker.profile, travel: { modes, maxMinutes } } };
 }
 
-/** Floors are told in steps of this many won, but never below the legal minimum. */
+/** Floors are told in steps of this many won, but never below the legal minimum of the year in which the work starts. */
 const WAGE_STEP = 500;
 
 const relaxWage: Relax = (cases, policy, now) => {
-  const minimum = minimumWageOf(Number(seoulDate(now).slice(0, 4)), policy) ?? 0;
   const floors = cases.map(({ posting }) => {
     const hourly = postingHourlyWage(posting).hourly ?? 0;
-    return Math.max(minimum, Math.floor(hourly / WAGE_STEP) * WAGE_STEP);
+    return Math.max(minimumFor(posting, policy, now), Math.floor(hourly / WAGE_STEP) * WAGE_STEP);
   });
   return inOrder(
     floors,

@@ -8,7 +8,7 @@ import { type Clauses, splitHeld, splitNames } from './split-names.ts';
 export type Holding = 'held' | 'expired' | 'missing' | 'unknown';
 
 /** How a required licence is held, and on which date the licence ran out that would have met it. */
-export type HeldState = { holding: Holding; expiresOn: string | null };
+type HeldState = { holding: Holding; expiresOn: string | null };
 
 /** One of `names` is held, valid through `expiresOn`. */
 type HeldLicence = { names: readonly string[]; expiresOn: string };

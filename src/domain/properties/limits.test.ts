@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { intervals, MANY, PATIENT, postings, seekers } from '../../../test/support/arbitraries.ts';
-import { estimateCommute } from '../commute.ts';
-import { NOW } from '../fixtures.ts';
+import { pairOf } from '../fixtures.ts';
 import { DEFAULT_POLICY } from '../policy.ts';
 import type { Posting } from '../posting.ts';
 import { evaluateRules, statusOf } from '../rules/evaluate.ts';
@@ -108,17 +107,8 @@ const draws: fc.Arbitrary<Draw> = fc.record({ amount: fc.nat(600), step: fc.nat(
  */
 function judged(seeker: Seeker, posting: Posting, more: Partial<SeekerProfile> = {}) {
   const widened = { ...seeker, profile: { ...seeker.profile, ...more } };
-  const commute = estimateCommute(widened, posting, DEFAULT_POLICY);
-  const unwanted = findUnwanted(seeker, posting, commute);
-  const pair = {
-    seeker: widened,
-    posting,
-    commute,
-    unwanted,
-    wordOverlap: null,
-    policy: DEFAULT_POLICY,
-    now: NOW,
-  };
+  const pair = pairOf(widened, posting);
+  pair.unwanted = findUnwanted(seeker, posting, pair.commute);
   const findings = evaluateRules(pair);
   const failed = findings.map(({ code }) => REASONS[code]).filter(({ verdict }) => verdict === 'fail');
   return { status: statusOf(findings, DEFAULT_POLICY), failed: failed.map(({ rule }) => rule) };

@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MANY, PATIENT, postings, seekers } from '../../../test/support/arbitraries.ts';
 import {
   featureValues,
-  MANY,
-  PATIENT,
   policies,
-  postings,
-  seekers,
   similarities,
   wordOverlaps,
-} from '../../../test/support/arbitraries.ts';
+} from '../../../test/support/score-arbitraries.ts';
 import { NOW } from '../fixtures.ts';
 import { DEFAULT_POLICY, FEATURES } from '../policy.ts';
 import { RULE_IDS } from '../rules/rule.ts';

@@ -1,4 +1,3 @@
-import type { Policy } from '../policy.ts';
 import type { ListStatus } from '../vocabulary.ts';
 import { commute } from './commute.ts';
 import { driving } from './driving.ts';
@@ -52,27 +51,31 @@ export function evaluateRules(pair: Pair): Finding[] {
   return findings;
 }
 
+export const ruleOf = ({ code }: Finding): RuleId => REASONS[code].rule;
+
+type HardRules = { hardRules: readonly RuleId[] };
+
+const failsHard = ({ rule, verdict }: (typeof REASONS)[Finding['code']], { hardRules }: HardRules): boolean =>
+  verdict === 'fail' && hardRules.includes(rule);
+
+/** The failures of rules that the policy calls hard: what keeps a pair out of a list. */
+export const hardFailures = (findings: readonly Finding[], policy: HardRules): Finding[] =>
+  findings.filter(({ code }) => failsHard(REASONS[code], policy));
+
 /** The rules that failed and that the policy calls hard. */
-export function brokenRules(
-  findings: readonly Finding[],
-  { hardRules }: Pick<Policy, 'hardRules'>,
-): RuleId[] {
-  return findings.flatMap(({ code }) => {
-    const { rule, verdict } = REASONS[code];
-    return verdict === 'fail' && hardRules.includes(rule) ? [rule] : [];
-  });
-}
+export const brokenRules = (findings: readonly Finding[], policy: HardRules): RuleId[] =>
+  hardFailures(findings, policy).map(ruleOf);
 
 /**
  * `blocked` when a hard rule failed, else `needs_check` when a rule could not tell or one that the policy has made soft
  * failed, else `recommended`.
  */
-export function statusOf(findings: readonly Finding[], { hardRules }: Pick<Policy, 'hardRules'>): ListStatus {
+export function statusOf(findings: readonly Finding[], policy: HardRules): ListStatus {
   let status: ListStatus = 'recommended';
-  for (const finding of findings) {
-    const { rule, verdict } = REASONS[finding.code];
-    if (verdict === 'fail' && hardRules.includes(rule)) return 'blocked';
-    if (verdict !== 'pass') status = 'needs_check';
+  for (const { code } of findings) {
+    const reason = REASONS[code];
+    if (failsHard(reason, policy)) return 'blocked';
+    if (reason.verdict !== 'pass') status = 'needs_check';
   }
   return status;
 }

@@ -1,11 +1,9 @@
-import { seoulDate } from '../clock.ts';
 import { deriveOnce } from '../derive-once.ts';
 import { findHolding } from '../licence/holding.ts';
+import { firstWorkDay } from '../posting.ts';
 import type { SeekerProfile } from '../seeker.ts';
 import { findingOf, sharedFinding } from './finding.ts';
 import type { Finding, Rule } from './rule.ts';
-
-export { canonicalLicence } from '../licence/catalogue.ts';
 
 const NOT_REQUIRED = sharedFinding('licence.not_required');
 
@@ -41,6 +39,6 @@ export const licence: Rule = {
   check({ seeker, posting, now }) {
     const required = posting.details.requires?.licences;
     if (required === undefined || required.length === 0) return NOT_REQUIRED;
-    return checkHeld(seeker.profile, required, posting.details.startsOn ?? seoulDate(now));
+    return checkHeld(seeker.profile, required, firstWorkDay(posting.details, now));
   },
 };

@@ -1,6 +1,7 @@
 import type { Commute } from '../commute.ts';
 import type { Policy } from '../policy.ts';
 import type { Posting } from '../posting.ts';
+import type { ScheduleFit, ScheduleGap } from '../schedule-fit.ts';
 import type { Seeker } from '../seeker.ts';
 import type { Unwanted } from '../unwanted.ts';
 import type { ReasonCode } from './reasons.ts';
@@ -38,6 +39,7 @@ export type Pair = {
   seeker: Seeker;
   posting: Posting;
   commute: Commute | null;
+  hours: ScheduleFit | ScheduleGap;
   /** `scoring/word-overlap.ts`; null where the seeker has written nothing. */
   wordOverlap: number | null;
   /** The strongest sign that the seeker refuses this posting; null where the seeker refuses nothing. */

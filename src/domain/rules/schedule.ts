@@ -1,4 +1,4 @@
-import { fitSchedule, type ScheduleGap } from '../schedule-fit.ts';
+import type { ScheduleGap } from '../schedule-fit.ts';
 import { findingOf, sharedFinding } from './finding.ts';
 import type { Finding, Rule } from './rule.ts';
 
@@ -17,11 +17,10 @@ const CODES = {
 /** Every minute of every shift inside the availability; for flexible work, enough minutes in common. */
 export const schedule: Rule = {
   id: 'schedule',
-  check({ seeker, posting }) {
-    const wanted = posting.details.schedule;
-    const fit = fitSchedule(wanted, seeker.profile.availability);
-    if (typeof fit === 'string') return UNKNOWN[fit];
-    const codes = CODES[wanted?.kind ?? 'fixed'];
-    return findingOf(fit.common >= fit.needed ? codes.pass : codes.fail, fit.common, fit.needed);
+  check({ posting, hours }) {
+    if (typeof hours === 'string') return UNKNOWN[hours];
+    const codes = CODES[posting.details.schedule?.kind ?? 'fixed'];
+    const { common, needed } = hours;
+    return findingOf(common >= needed ? codes.pass : codes.fail, common, needed);
   },
 };

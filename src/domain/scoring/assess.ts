@@ -4,6 +4,7 @@ import type { Posting } from '../posting.ts';
 import type { RoutedMinutes } from '../routes.ts';
 import { evaluateRules, statusOf } from '../rules/evaluate.ts';
 import type { Finding, Pair } from '../rules/rule.ts';
+import { fitSchedule } from '../schedule-fit.ts';
 import type { Seeker } from '../seeker.ts';
 import { findUnwanted } from '../unwanted.ts';
 import type { ListStatus } from '../vocabulary.ts';
@@ -55,7 +56,8 @@ export function assess({
 }: AssessmentInput): Assessment {
   const commute = measured === undefined ? estimateCommute(seeker, posting, policy, routes) : measured;
   const unwanted = findUnwanted(seeker, posting, commute);
-  const pair: Pair = { seeker, posting, commute, wordOverlap, unwanted, policy, now };
+  const hours = fitSchedule(posting.details.schedule, seeker.profile.availability);
+  const pair: Pair = { seeker, posting, commute, hours, wordOverlap, unwanted, policy, now };
   const findings = evaluateRules(pair);
   const features = featuresOf(pair, similarity);
   return {

@@ -1,6 +1,5 @@
 import { FEATURES, type Feature } from '../policy.ts';
 import type { Pair } from '../rules/rule.ts';
-import { fitSchedule } from '../schedule-fit.ts';
 import { postingHourlyWage } from '../wage.ts';
 import { experienceShare } from './experience-share.ts';
 import { freshness } from './freshness.ts';
@@ -52,10 +51,9 @@ function commuteFeature({ seeker, commute }: Pair): FeatureValue {
  * Minutes in common ÷ minutes needed, at most 1: the share of the posting's week inside the availability, for
  * flexible work the hours in common over the hours per week. Blueprint, section 4.
  */
-function scheduleFeature({ seeker, posting }: Pair): FeatureValue {
-  const fit = fitSchedule(posting.details.schedule, seeker.profile.availability);
-  if (typeof fit === 'string') return null;
-  return fit.needed > 0 ? clip(fit.common / fit.needed) : 1;
+function scheduleFeature({ hours }: Pair): FeatureValue {
+  if (typeof hours === 'string') return null;
+  return hours.needed > 0 ? clip(hours.common / hours.needed) : 1;
 }
 
 /**

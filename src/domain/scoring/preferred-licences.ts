@@ -1,5 +1,5 @@
-import { seoulDate } from '../clock.ts';
 import { holdingOf } from '../licence/holding.ts';
+import { firstWorkDay } from '../posting.ts';
 import type { Pair } from '../rules/rule.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Pair } from '../rules/rule.ts';
 export function preferredLicenceShare({ seeker, posting, now }: Pair): number | null {
   const preferred = posting.details.prefers?.licences ?? [];
   if (preferred.length === 0) return null;
-  const on = posting.details.startsOn ?? seoulDate(now);
+  const on = firstWorkDay(posting.details, now);
   const known = preferred
     .map((name) => holdingOf(seeker.profile, name, on))
     .filter((holding) => holding !== 'unknown');

@@ -1,7 +1,6 @@
-import { seoulDate } from '../clock.ts';
 import { deriveOnce } from '../derive-once.ts';
 import { impersonalDetails, impersonalProfile } from '../impersonal.ts';
-import type { Posting, PostingDetails } from '../posting.ts';
+import { firstWorkDay, type PostingDetails } from '../posting.ts';
 import type { Pair } from '../rules/rule.ts';
 import type { SeekerProfile } from '../seeker.ts';
 import { type AskedWording, askedWordings, type HeldWording, heldWording, isMet } from '../text/wording.ts';
@@ -37,15 +36,12 @@ const abilitiesOf = deriveOnce((profile: SeekerProfile): Abilities => {
   return byPair;
 });
 
-/** The day on which a licence has to be valid: the first of the work, today in Seoul where none is set. */
-const dayOf = ({ details }: Posting, now: number) => details.startsOn ?? seoulDate(now);
-
 function isHeld(asked: AskedWording, abilities: Abilities, { posting, now }: Pair): boolean {
   // The first pair of letters of each asked word has to be there.
   const candidates = abilities.get(asked[0]?.[0] ?? '') ?? [];
   return candidates.some(
     ({ wording, expiresOn }) =>
-      isMet(asked, wording) && (expiresOn === NEVER || expiresOn >= dayOf(posting, now)),
+      isMet(asked, wording) && (expiresOn === NEVER || expiresOn >= firstWorkDay(posting.details, now)),
   );
 }
 

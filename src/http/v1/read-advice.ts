@@ -1,4 +1,4 @@
-import type { DatedAdvice } from '../../app/advise-seeker.ts';
+import type { DatedAdvice } from '../../app/judge.ts';
 import type { Scope } from '../env.ts';
 import { Advice } from '../schemas/advice.ts';
 import { type Api, describe, IdParam, jsonAnswer, problems } from './route.ts';

@@ -3,7 +3,7 @@ import type { TravelWay } from '../../vocabulary.ts';
 import type { Draft, Propose } from '../change.ts';
 
 /** Limits are asked for, and told, in steps of five minutes. */
-export const COMMUTE_STEP = 5;
+const COMMUTE_STEP = 5;
 /** The longest commute that a profile can state. */
 const COMMUTE_MAX = 600;
 /** A ten-digit region code is a 읍면동, near enough to stand for a stop. */

@@ -1,6 +1,6 @@
-import { seoulDate } from '../../clock.ts';
 import { relatedExperience } from '../../experience.ts';
 import { findHolding, type Holding } from '../../licence/holding.ts';
+import { firstWorkDay } from '../../posting.ts';
 import { isAtLeast } from '../../rules/finding.ts';
 import type { Language, SeekerProfile } from '../../seeker.ts';
 import { LANGUAGE_LADDER } from '../../vocabulary.ts';
@@ -24,7 +24,7 @@ function renewed(held: readonly HeldLicence[], names: readonly string[], neededO
 export const proposeLicence: Propose = ({ seeker: { profile }, posting: { details }, now }) => {
   const required = details.requires?.licences ?? [];
   const held = profile.licences ?? [];
-  const neededOn = details.startsOn ?? seoulDate(now);
+  const neededOn = firstWorkDay(details, now);
   const namesThatAre = (...wanted: Holding[]) => [
     ...new Set(required.filter((name) => wanted.includes(findHolding(profile, name, neededOn).holding))),
   ];

@@ -1,7 +1,7 @@
 import type { Schedule } from '../../posting.ts';
 import type { WeeklyInterval } from '../../seeker.ts';
 import { DAYS, type Day } from '../../vocabulary.ts';
-import { intervalMinutes, minutesOf, type Span, toSpans } from '../../week.ts';
+import { intervalMinutes, minuteOfDay, minutesOf, type Span, toSpans } from '../../week.ts';
 import type { Draft, Propose } from '../change.ts';
 import {
   commonSpans,
@@ -10,7 +10,6 @@ import {
   isFree,
   type Occurrence,
   occurrencesOf,
-  startMinute,
 } from '../occurrences.ts';
 
 /** Shifts that move further are another job. */
@@ -21,8 +20,8 @@ export const KEPT_SHARE = 0.5;
 const FIELD = '#/schedule/shifts';
 
 /** A shift on its days with each end moved, in minutes: positive is later. */
-export function moveShift(shift: WeeklyInterval, startBy: number, endBy: number): WeeklyInterval {
-  const start = startMinute(shift);
+function moveShift(shift: WeeklyInterval, startBy: number, endBy: number): WeeklyInterval {
+  const start = minuteOfDay(shift.start);
   return intervalOf(shift.days, start + startBy, start + intervalMinutes(shift) + endBy);
 }
 

@@ -1,7 +1,6 @@
-import { seoulDate } from '../../clock.ts';
 import { minimumWageOf } from '../../legality/minimum-wage.ts';
 import type { Policy } from '../../policy.ts';
-import type { Posting } from '../../posting.ts';
+import { firstWorkDay, type Posting } from '../../posting.ts';
 import type { WageUnit } from '../../vocabulary.ts';
 import { dailyHours, hourlyWage, postingHourlyWage, weeklyHours } from '../../wage.ts';
 import type { Draft, Propose } from '../change.ts';
@@ -19,8 +18,7 @@ const RAISE: Record<WageUnit, ChangeCode> = {
 
 /** The least that anybody is advised to work for at a posting: the legal minimum of the year in which the work starts. */
 export function minimumFor({ details }: Posting, policy: Policy, now: number): number {
-  const year = Number((details.startsOn ?? seoulDate(now)).slice(0, 4));
-  return minimumWageOf(year, policy) ?? 0;
+  return minimumWageOf(Number(firstWorkDay(details, now).slice(0, 4)), policy) ?? 0;
 }
 
 /** Nobody is advised to work for less than the law allows. */

@@ -4,8 +4,8 @@ import { LOOKS_PHRASES } from './phrases-of-looks.ts';
 import { SELF_PHRASES } from './phrases-of-self.ts';
 
 /** A removed phrase: what stood from `from` to `to` (UTF-16 units of the given text, the end not included). */
-export type Removed = { text: string; kind: PersonalKind; from: number; to: number };
-export type Impersonal = { text: string; removed: Removed[] };
+type Removed = { text: string; kind: PersonalKind; from: number; to: number };
+type Impersonal = { text: string; removed: Removed[] };
 
 /** Marriage and family first: 이혼하고 혼자 애 키우는 엄마 is more than 엄마. */
 const PHRASES: readonly Phrase[] = [...HOME_PHRASES, ...SELF_PHRASES, ...LOOKS_PHRASES];

@@ -1,12 +1,13 @@
 import { FEATURES } from '../policy.ts';
+import { hardFailures, ruleOf } from '../rules/evaluate.ts';
 import type { Finding, RuleId } from '../rules/rule.ts';
 import { RULE_IDS } from '../rules/rule.ts';
 import type { Assessment } from '../scoring/assess.ts';
-import { type Case, type Court, type Draft, failuresOf, ruleOf, type Side } from './change.ts';
+import { type Case, type Court, type Draft, judgeUnder, type Side, trialOf } from './change.ts';
 import { CHANGES } from './change-codes.ts';
 import { proposalsFor } from './changes.ts';
 import { POSTING_LEVERS } from './posting-relaxations.ts';
-import { type BlockedCase, judgeUnder, type Relax, type Relaxation, trialOf } from './relaxation.ts';
+import type { BlockedCase, Relax, Relaxation } from './relaxation.ts';
 import { SEEKER_LEVERS } from './seeker-relaxations.ts';
 
 /** A judged pair, and the score that it needs to enter the list; null while the list has room. */
@@ -16,7 +17,7 @@ export type AdvisedCase = Case & { cut: number | null };
 export type Blocked = AdvisedCase & { failures: RuleId[]; findings: Finding[] };
 
 /** The pairs of one side that can be advised about: they share the document of that side. */
-export type Bench = { side: Side; court: Court; blocked: Blocked[] };
+export type BlockedPairs = { side: Side; court: Court; blocked: Blocked[] };
 
 /** A relaxation that was tried on pairs: what becomes of each that it could open. */
 export type Tried = Relaxation & { after: Map<Blocked, Case> };
@@ -50,21 +51,23 @@ export const failsOnly = ({ failures }: Blocked, ...rules: RuleId[]): boolean =>
   failures.every((rule) => rules.includes(rule));
 
 /** Sets out what is blocked. */
-export function benchOf(side: Side, cases: readonly AdvisedCase[], court: Court): Bench {
+export function blockedPairsOf(side: Side, cases: readonly AdvisedCase[], court: Court): BlockedPairs {
   const blocked = cases.flatMap((one): Blocked[] => {
-    const findings = failuresOf(one.assessment, court.policy);
+    const findings = hardFailures(one.assessment.findings, court.policy);
     return findings.length === 0 ? [] : [{ ...one, findings, failures: findings.map(ruleOf) }];
   });
   return { side, court, blocked };
 }
 
 /** The pair after a trial when nothing blocks it any more and it is worth it. */
-export function openedBy(after: Case, { cut }: Blocked, { court }: Bench): boolean {
-  return failuresOf(after.assessment, court.policy).length === 0 && isRelevant(after.assessment, cut);
+export function openedBy(after: Case, { cut }: Blocked, { court }: BlockedPairs): boolean {
+  return (
+    hardFailures(after.assessment.findings, court.policy).length === 0 && isRelevant(after.assessment, cut)
+  );
 }
 
 /** The pairs for which the advised side has a change for the rule, with the likeliest. */
-function changeable(rule: RuleId, { side, court, blocked }: Bench): (Blocked & BlockedCase)[] {
+function changeable(rule: RuleId, { side, court, blocked }: BlockedPairs): (Blocked & BlockedCase)[] {
   return blocked.flatMap((one) => {
     const finding = one.findings.find((failure) => ruleOf(failure) === rule);
     if (finding === undefined || one.failures.length > FAILURES_MAX) return [];
@@ -79,7 +82,7 @@ function changeable(rule: RuleId, { side, court, blocked }: Bench): (Blocked & B
 export function tryOn(
   drafts: readonly Draft[],
   cases: readonly Blocked[],
-  { side, court }: Bench,
+  { side, court }: BlockedPairs,
 ): Tried['after'] {
   const [first] = cases;
   if (first === undefined) return new Map();
@@ -88,14 +91,14 @@ export function tryOn(
 }
 
 /** Every lever of the side with all its relaxations tried on what it could open, alone or with one other. */
-export function tryLevers(bench: Bench): TriedLever[] {
+export function tryLevers(pairs: BlockedPairs): TriedLever[] {
   return RULE_IDS.flatMap((rule) => {
-    const relax = LEVERS[bench.side][rule];
-    const cases = relax === undefined ? [] : changeable(rule, bench);
-    const { policy, now } = bench.court;
+    const relax = LEVERS[pairs.side][rule];
+    const cases = relax === undefined ? [] : changeable(rule, pairs);
+    const { policy, now } = pairs.court;
     const tried = (relax?.(cases, policy, now) ?? []).map((relaxation) => ({
       ...relaxation,
-      after: tryOn([relaxation.draft], cases.filter(relaxation.couldOpen ?? (() => true)), bench),
+      after: tryOn([relaxation.draft], cases.filter(relaxation.couldOpen ?? (() => true)), pairs),
     }));
     return tried.length === 0 ? [] : [{ rule, tried }];
   });
