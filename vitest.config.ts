@@ -10,8 +10,13 @@ export default defineConfig({
       'test/**/*.test.ts',
       'bench/**/*.test.ts',
     ],
-    // Servers that go away and come back, and migrators that race, need servers.
-    exclude: ['test/e2e/faults.test.ts', 'test/db/migration-race.test.ts', 'test/db/lost-connection.test.ts'],
+    // Servers that go away and come back, and transactions that race, need servers.
+    exclude: [
+      'test/e2e/faults.test.ts',
+      'test/db/history-race.test.ts',
+      'test/db/migration-race.test.ts',
+      'test/db/lost-connection.test.ts',
+    ],
     globalSetup: 'test/support/embedded.ts',
     // Vitest leaves a core free; on two cores that is half of them, and most suites wait for a queue.
     maxWorkers: '100%',

@@ -25,7 +25,8 @@ const service = await (values.server ? startServerService() : startEmbeddedServi
 const client = createClient(service.url, service.key);
 const sql = openPool(service.database, 1);
 const LINES_AT_ONCE = 1000;
-const WARM_UP = 5;
+/** Documents that nobody has asked for yet are read and parsed at first sight; a centre's day begins once. */
+const WARM_UP = 50;
 
 try {
   const fiction = createFiction(7);

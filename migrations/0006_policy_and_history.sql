@@ -24,8 +24,10 @@ update posting set refreshed_revision = 0;
 alter table recommendation
   add column seeker_reading bigint not null,
   add column posting_reading bigint not null,
-  -- Since when the row has stood like this; `computed_at` is the moment that it was judged for.
-  add column since timestamptz not null default now(),
+  -- Since when the row has stood like this; `computed_at` is the moment that it was judged for. By the clock, not by the
+  -- start of the transaction, which may lie before another one's that was waited for.
+  add column since timestamptz not null default clock_timestamp(),
+  add column written_in xid8 not null default pg_current_xact_id(),
   add constraint recommendation_policy foreign key (policy_version) references policy;
 
 -- What the documents said when they were judged, so that any past list can be replayed. Written with the first entry
@@ -76,17 +78,27 @@ create index recommendation_history_of_posting on recommendation_history (postin
 
 -- No writer can forget the history, nor can an erased seeker leave one behind. What came and went in one transaction
 -- was never seen.
-create function keep_recommendation_history() returns trigger language plpgsql as $$
+create function keep_changed_recommendations() returns trigger language plpgsql as $$
 begin
   insert into recommendation_history
   select o.seeker_id, o.posting_id, o.status, o.score, o.similarity, o.features, o.findings, o.commute,
          o.seeker_revision, o.posting_revision, o.seeker_reading, o.posting_reading, o.policy_version,
-         o.ruleset_version, o.embedding_model, o.computed_at, o.since, now()
+         o.ruleset_version, o.embedding_model, o.computed_at, o.since, n.since
+  from gone o join come n using (seeker_id, posting_id)
+  where o.written_in <> pg_current_xact_id() and n.since > o.since;
+  return null;
+end $$;
+create function keep_removed_recommendations() returns trigger language plpgsql as $$
+begin
+  insert into recommendation_history
+  select o.seeker_id, o.posting_id, o.status, o.score, o.similarity, o.features, o.findings, o.commute,
+         o.seeker_revision, o.posting_revision, o.seeker_reading, o.posting_reading, o.policy_version,
+         o.ruleset_version, o.embedding_model, o.computed_at, o.since, clock_timestamp()
   from gone o
-  where o.since < now() and exists (select from seeker s where s.id = o.seeker_id);
+  where o.written_in <> pg_current_xact_id() and exists (select from seeker s where s.id = o.seeker_id);
   return null;
 end $$;
 create trigger recommendation_changed after update on recommendation
-  referencing old table as gone for each statement execute function keep_recommendation_history();
+  referencing old table as gone new table as come for each statement execute function keep_changed_recommendations();
 create trigger recommendation_removed after delete on recommendation
-  referencing old table as gone for each statement execute function keep_recommendation_history();
+  referencing old table as gone for each statement execute function keep_removed_recommendations();

@@ -2,6 +2,7 @@ import { adviceForPosting } from '../domain/advice/advise.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { Seeker } from '../domain/seeker.ts';
+import { inTurns } from './in-turns.ts';
 import { appointJudge, courtOf, type DatedAdvice, dated, type JudgeDeps } from './judge.ts';
 import { type ReadVectorsDeps, readVectors } from './read-vectors.ts';
 
@@ -38,5 +39,5 @@ export async function advisePosting(deps: AdvisePostingDeps, id: string): Promis
     assessment: judge.judge(seeker, posting, similarity).assessment,
     cut: listCut,
   }));
-  return { ...adviceForPosting(cases, courtOf(judge)), ...dated(judge) };
+  return { ...(await inTurns(adviceForPosting(cases, courtOf(judge)))), ...dated(judge) };
 }

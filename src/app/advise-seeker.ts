@@ -7,6 +7,7 @@ import { locateSeeker } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { SeekerProfile } from '../domain/seeker.ts';
+import { inTurns } from './in-turns.ts';
 import { appointJudge, courtOf, type DatedAdvice, dated, type JudgeDeps } from './judge.ts';
 import { type ReadVectorsDeps, readVectors } from './read-vectors.ts';
 
@@ -62,5 +63,5 @@ export async function adviseSeeker(deps: AdviseSeekerDeps, id: string): Promise<
   // The last of a full list is what an opened posting has to beat.
   const cut = list.length < listLength ? null : (list.at(-1)?.assessment.score ?? null);
   const cases = judged.map(({ posting, entry }) => ({ seeker, posting, assessment: entry.assessment, cut }));
-  return { ...adviceForSeeker(cases, courtOf(judge)), ...dated(judge) };
+  return { ...(await inTurns(adviceForSeeker(cases, courtOf(judge)))), ...dated(judge) };
 }

@@ -27,6 +27,8 @@ export type Audit = Tally & {
   /** The same of what similarity alone would have shown: each seeker's nearest open postings. */
   baseline: Tally;
   examples: Violation[];
+  /** Shown pairs whose posting came after the audit began: not looked at. */
+  skipped: number;
 };
 
 const SEEKERS_AT_ONCE = 50;
@@ -39,7 +41,7 @@ const EXAMPLES_MAX = 20;
  * @param onProgress gets the number of seekers that are done
  */
 export async function auditLists(deps: AuditListsDeps, onProgress: (done: number) => void): Promise<Audit> {
-  const audit: Audit = { ...emptyTally(), baseline: emptyTally(), examples: [] };
+  const audit: Audit = { ...emptyTally(), baseline: emptyTally(), examples: [], skipped: 0 };
   const postings = await deps.candidates.allPostings(deps.embedder.model);
   const seen: Seen = {
     postings,
@@ -80,8 +82,10 @@ async function auditSeekers(deps: AuditListsDeps, seen: Seen, ids: string[], aud
     const own = shown.filter(({ seekerId }) => seekerId === seeker.id);
     for (const { postingId } of own) {
       const posting = seen.byId.get(postingId);
-      // Closed since the postings were read: it is shown to nobody any more.
-      if (!posting) continue;
+      if (!posting) {
+        audit.skipped += 1;
+        continue;
+      }
       const rules = count(audit, judge, seeker, posting);
       if (rules.length > 0 && audit.examples.length < EXAMPLES_MAX) {
         audit.examples.push({ seekerId: seeker.id, postingId, rules });

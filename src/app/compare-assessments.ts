@@ -6,6 +6,10 @@ import type { Assessment } from '../domain/scoring/assess.ts';
 /** One number or verdict that came out differently. */
 export type Difference = { what: string; before: Evidence; after: Evidence };
 
+const COMMUTE_FIELDS = ['minutes', 'minutesFrom', 'minutesTo', 'way', 'estimated', 'distanceKm'] as const;
+const evidenceOf = (value: string | number | boolean | undefined): Evidence =>
+  typeof value === 'boolean' ? String(value) : (value ?? null);
+
 /** Sums of the same numbers in another order may differ in the last digits. */
 const SAME_NUMBER = 1e-9;
 
@@ -33,7 +37,11 @@ export function compareAssessments(before: Assessment, after: Assessment): Diffe
       before: textOf(findingOf(before, rule)),
       after: textOf(findingOf(after, rule)),
     })),
-    { what: '통근(분)', before: before.commute?.minutes ?? null, after: after.commute?.minutes ?? null },
+    ...COMMUTE_FIELDS.map((field) => ({
+      what: `commute.${field}`,
+      before: evidenceOf(before.commute?.[field]),
+      after: evidenceOf(after.commute?.[field]),
+    })),
   ];
   return compared.filter(({ before: old, after: now }) => !isSame(old, now));
 }

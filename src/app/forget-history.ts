@@ -4,12 +4,13 @@ export type ForgetHistoryDeps = {
   now: () => number;
   history: {
     forgetStates: (endedBefore: Date, limit: number) => Promise<number>;
-    forgetVersions: (kind: 'seeker' | 'posting') => Promise<number>;
+    forgetVersions: (kind: 'seeker' | 'posting', after: string, limit: number) => Promise<string | undefined>;
   };
 };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const STATES_AT_ONCE = 10_000;
+const DOCUMENTS_AT_ONCE = 500;
 
 /**
  * Forgets what is older than the office keeps: past states of recommendations, then what was kept to replay them.
@@ -23,7 +24,9 @@ export async function forgetHistory({ historyDays, now, history }: ForgetHistory
     forgotten += gone;
     if (gone < STATES_AT_ONCE) break;
   }
-  await history.forgetVersions('seeker');
-  await history.forgetVersions('posting');
+  for (const kind of ['seeker', 'posting'] as const) {
+    let last: string | undefined = '';
+    while (last !== undefined) last = await history.forgetVersions(kind, last, DOCUMENTS_AT_ONCE);
+  }
   return forgotten;
 }

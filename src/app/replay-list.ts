@@ -35,6 +35,8 @@ export type ReplayListDeps = {
 
 export type Replay = {
   entries: number;
+  /** Entries whose commute was taken as it was measured then, and not judged again. */
+  commutesTaken: number;
   /** Entries that other rules made than this program's: they cannot be replayed by it. */
   otherRuleset: number;
   differences: { postingId: string; differences: Difference[] }[];
@@ -48,7 +50,7 @@ export async function replayList(deps: ReplayListDeps, seekerId: string, at: Dat
   const states = await deps.history.listAt(seekerId, at);
   const seekers = keyed(await deps.history.seekers(seekerId));
   const postings = keyed(await deps.history.postings(states.map(postingKey)));
-  const replay: Replay = { entries: states.length, otherRuleset: 0, differences: [] };
+  const replay: Replay = { entries: states.length, otherRuleset: 0, commutesTaken: 0, differences: [] };
   const again: { state: State; assessment: Assessment }[] = [];
   for (const state of states) {
     if (state.rulesetVersion !== RULESET_VERSION) {
@@ -65,6 +67,7 @@ export async function replayList(deps: ReplayListDeps, seekerId: string, at: Dat
       });
       continue;
     }
+    if (measuredThen(deps, state.commute) !== undefined) replay.commutesTaken += 1;
     const assessment = await judgeAgain(deps, state, seeker, posting);
     again.push({ state, assessment });
     const differences = compareAssessments(state, assessment);

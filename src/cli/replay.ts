@@ -74,6 +74,7 @@ async function replayAll(parts: Parts, { seeker, at, json }: Options): Promise<b
   const sum = (count: (list: Replay) => number) => lists.reduce((total, list) => total + count(list), 0);
   const entries = sum((list) => list.entries);
   const other = sum((list) => list.otherRuleset);
+  const taken = sum((list) => list.commutesTaken);
   const different = sum((list) => list.differences.length);
   if (other > 0) {
     console.log(
@@ -81,6 +82,7 @@ async function replayAll(parts: Parts, { seeker, at, json }: Options): Promise<b
     );
   }
   if (different > 0) console.log(bad(`다릅니다: ${entries}건 가운데 ${different}건`));
+  if (taken > 0) console.log(quiet(`통근은 ${taken}건에서 그때 잰 대로 두고 나머지를 다시 계산했습니다.`));
   const identical = different === 0 && other === 0;
   if (identical)
     console.log(good(entries > 0 ? `동일합니다 (${entries}건)` : '그때의 추천이 없습니다 (0건)'));

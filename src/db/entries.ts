@@ -49,7 +49,7 @@ export const restoreFinding = ([code, seen, limit]: StoredFinding): Finding => (
 
 /**
  * Inserts or updates list entries; an entry that is already there in the same words costs no write, and one that was
- * made from newer revisions or by a newer policy is left alone.
+ * made from newer revisions, or of the same by a newer policy, is left alone.
  * @returns the pairs that were written
  */
 export async function upsertEntries(
@@ -95,9 +95,11 @@ export async function upsertEntries(
       seeker_revision = excluded.seeker_revision, posting_revision = excluded.posting_revision,
       seeker_reading = excluded.seeker_reading, posting_reading = excluded.posting_reading,
       policy_version = excluded.policy_version, ruleset_version = excluded.ruleset_version,
-      embedding_model = excluded.embedding_model, computed_at = excluded.computed_at, since = now()
+      embedding_model = excluded.embedding_model, computed_at = excluded.computed_at,
+      since = clock_timestamp(), written_in = pg_current_xact_id()
     where excluded.seeker_revision >= r.seeker_revision and excluded.posting_revision >= r.posting_revision
-      and excluded.policy_version >= r.policy_version
+      and (excluded.policy_version >= r.policy_version or excluded.seeker_revision > r.seeker_revision
+        or excluded.posting_revision > r.posting_revision)
       and (abs(r.score - excluded.score) > ${SAME_SCORE}::double precision
         or (r.similarity is null) <> (excluded.similarity is null)
         or (r.status, r.findings, r.commute, r.seeker_revision, r.posting_revision, r.seeker_reading,

@@ -47,12 +47,13 @@ export function createHistoryStore(sql: Sql, locate: LocatePlace) {
         return restore(rows);
       }),
 
-    /** A seeker's whole list as it stood at a moment, blocked entries too, best first. */
+    /** A seeker's whole list as it stood at the end of a millisecond, blocked entries too, best first. */
     listAt: (seekerId: string, at: Date): Promise<EntryState[]> =>
       whileAvailable(async () => {
+        const end = new Date(at.getTime() + 1);
         const rows = await sql<StateRow[]>`
           select * from (${states}) state
-          where "seekerId" = ${seekerId} and since <= ${at} and (until is null or until > ${at})
+          where "seekerId" = ${seekerId} and since < ${end} and (until is null or until >= ${end})
           order by score desc, "postingId"`;
         return restore(rows);
       }),
@@ -88,22 +89,27 @@ export function createHistoryStore(sql: Sql, locate: LocatePlace) {
       }),
 
     /**
-     * Forgets versions of documents that no state names. Never the present one, which a list may come to name at any
-     * moment; a past one can be named no more.
+     * Forgets versions, of the next `limit` documents by id, that no state names. Never the present one, which a list may
+     * come to name at any moment; a past one can be named no more.
+     * @returns the last id that was looked at; undefined when there are no more
      */
-    forgetVersions: (kind: Kind): Promise<number> =>
+    forgetVersions: (kind: Kind, after: string, limit: number): Promise<string | undefined> =>
       whileAvailable(async () => {
+        const documents = await sql<{ id: string }[]>`
+          select distinct id from ${sql(`${kind}_version`)} where id > ${after} order by id limit ${limit}`;
+        const ids = documents.map(({ id }) => id);
         const namesIt = sql`
           (r.${sql(`${kind}_id`)}, r.${sql(`${kind}_revision`)}, r.${sql(`${kind}_reading`)})
             = (v.id, v.revision, v.reading)`;
-        const gone = await sql`
+        await sql`
           delete from ${sql(`${kind}_version`)} v
-          where not exists (select from recommendation r where ${namesIt})
+          where v.id = any(${ids})
+            and not exists (select from recommendation r where ${namesIt})
             and not exists (select from recommendation_history r where ${namesIt})
             and not exists (
               select from ${sql(kind)} d where (d.id, d.revision, d.reading) = (v.id, v.revision, v.reading)
             )`;
-        return gone.count;
+        return ids.at(-1);
       }),
   };
 }

@@ -60,7 +60,8 @@ export function createLagStore(sql: Sql) {
         const refill =
           kind === 'seeker' ? sql`exists (select from list_refill f where f.seeker_id = d.id)` : sql`false`;
         const [row] = await sql<{ lags: boolean }[]>`
-          select refreshed_revision < revision or ${refill} or ${isBehindPolicy(sql, 'd')} as lags
+          select refreshed_revision < revision or ${refill}
+            or (${takesPart(sql, kind)} and ${isBehindPolicy(sql, 'd')}) as lags
           from ${sql(kind)} d where id = ${id}`;
         return row?.lags ?? false;
       }),

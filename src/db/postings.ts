@@ -4,7 +4,7 @@ import type { LocatePlace } from '../domain/place/place.ts';
 import type { Posting, PostingDetails } from '../domain/posting.ts';
 import type { Precondition, PutOutcome } from '../domain/put.ts';
 import type { PostingState } from '../domain/vocabulary.ts';
-import { inTransaction, type Sql, whileAvailable } from './connection.ts';
+import { inTransaction, type Sql, type Transaction, whileAvailable } from './connection.ts';
 import {
   deleteDocument,
   outcomesOf,
@@ -28,6 +28,10 @@ export type PostingToPut = {
 
 export type StoredPosting = StoredDocument<PostingDetails> & { state: PostingState };
 
+/** A posting that comes again under the id of a deleted one goes on counting: what was said of that one is kept. */
+const nextRevision = (tx: Transaction) =>
+  tx`coalesce((select max(v.revision) from posting_version v where v.id = x.id), 0) + 1`;
+
 /** Postings as documents: put, get, delete, expire. A posting that is no longer open leaves all lists at once. */
 export function createPostingStore(sql: Sql, locate: LocatePlace) {
   return {
@@ -44,8 +48,8 @@ export function createPostingStore(sql: Sql, locate: LocatePlace) {
           warned_by: warned?.warnedBy ?? null,
         }));
         const written = await tx<{ id: string; revision: number; created: boolean; state: PostingState }[]>`
-          insert into posting as p (id, document, state, closes_at, warnings, warned_by)
-          select id, document,
+          insert into posting as p (id, revision, document, state, closes_at, warnings, warned_by)
+          select id, ${nextRevision(tx)}, document,
                  case when status = 'open' and closes_at <= now() then 'expired' else status end, closes_at,
                  warnings, warned_by
           from jsonb_to_recordset(${tx.json(rows)})

@@ -74,7 +74,7 @@ export function createRecommendationStore(sql: Sql) {
           select refreshed_at as "computedAt",
                  refreshed_revision = revision
                    and not exists (select from list_refill f where f.seeker_id = s.id)
-                   and not ${isBehindPolicy(sql, 's')}
+                   and not (s.active and ${isBehindPolicy(sql, 's')})
                    and not exists (select from posting where refreshed_revision < revision)
                    and not exists (select from posting p where p.state = 'open' and ${isBehindPolicy(sql, 'p')}) as "upToDate"
           from seeker s where id = ${id}`;

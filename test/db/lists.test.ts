@@ -37,6 +37,7 @@ const seekers = () => createSeekerStore(sql, () => UNKNOWN_PLACE);
 beforeEach(async () => {
   await sql`delete from seeker`;
   await sql`delete from posting`;
+  await sql`delete from posting_version`;
   await postings().put(POSTINGS.map((id) => ({ id, document: careJob() })));
   await seekers().put([{ id: 's', document: careSeeker() }]);
 });

@@ -78,7 +78,12 @@ test('every past list can be shown again, and is judged again to the same number
   expect(versions.size).toBe(2);
   for (const at of moments) {
     const replay = await replayList(opened.parts, 's', at);
-    expect(replay).toEqual({ entries: expect.any(Number), otherRuleset: 0, differences: [] });
+    expect(replay).toEqual({
+      entries: expect.any(Number),
+      commutesTaken: 0,
+      otherRuleset: 0,
+      differences: [],
+    });
     expect(replay.entries).toBeGreaterThan(0);
   }
 });
@@ -106,6 +111,23 @@ test('other rules, and a version that is not kept, are never called identical', 
   expect(replay).toMatchObject({ entries: 2, otherRuleset: 1, differences: [{ postingId: 'lift' }] });
 });
 
+test('a posting that comes again under an old id is another one: each is replayed from what it said', async () => {
+  await putPosting('care');
+  await putSeeker();
+  const first = await moment();
+  await deletePosting(quietly(), 'care');
+  const between = await moment();
+  await putPosting('care', careJob({ wage: { unit: 'hour', min: 12_000 } }));
+  await refreshSeeker(opened.parts, 's');
+  const revisions = [first, between, await moment()].map(async (at) =>
+    (await listAt(at)).map(([, revision]) => revision),
+  );
+  expect(await Promise.all(revisions)).toEqual([[1], [], [2]]);
+  for (const at of [first, await moment()]) {
+    expect(await replayList(opened.parts, 's', at)).toMatchObject({ entries: 1, differences: [] });
+  }
+});
+
 test('an erased seeker leaves no version and no history; a deleted posting stays told', async () => {
   await liveThrough();
   await deletePosting(quietly(), 'care');
@@ -120,9 +142,10 @@ test('an erased seeker leaves no version and no history; a deleted posting stays
 test('what came and went in one transaction was never seen, and is not in the history', async () => {
   await putPosting('care');
   await putSeeker();
+  const writtenNow = opened.sql`since = clock_timestamp(), written_in = pg_current_xact_id()`;
   await opened.sql.begin(async (tx) => {
-    await tx`update recommendation set score = 0.5, since = now()`;
-    await tx`update recommendation set score = 0.4, since = now()`;
+    await tx`update recommendation set score = 0.5, ${writtenNow}`;
+    await tx`update recommendation set score = 0.4, ${writtenNow}`;
     await tx`delete from recommendation`;
   });
   const states = await opened.parts.history.ofPair('s', 'care', { limit: 10, before: undefined });

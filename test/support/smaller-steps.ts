@@ -140,7 +140,9 @@ const STEPS: Partial<Record<ChangeCode, Steps>> = {
   'schedule.without_days': withDay,
   'schedule.fewer_hours': by(0.5),
   'start.sooner': (to: string) => [daysFrom(to, 1)],
-  'start.postpone': (to: string) => [daysFrom(to, -1)],
+  // From today at the earliest: a day less would be past.
+  'start.postpone': (to: string, { seeker }) =>
+    to === seeker.profile.availableFrom ? [daysFrom(to, -1)] : [],
   'wage.lower': by(1),
   'wage.raise_hour': by(-1),
   'wage.raise_day': by(-1),

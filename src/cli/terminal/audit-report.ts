@@ -11,7 +11,7 @@ const share = (part: number, { pairs }: Tally) =>
 
 /** The audit as lines: the service beside similarity alone, a line for each rule that anybody breaks. */
 export function auditReportLines(audit: Audit): string[] {
-  const { baseline, examples } = audit;
+  const { baseline, examples, skipped } = audit;
   const line = (label: string, own: string, other: string) =>
     `  ${padEnd(label, LABEL_COLUMNS)}${padStart(own, FIGURE_COLUMNS)}${padStart(other, FIGURE_COLUMNS)}`;
   const figure = (tally: Tally, part: number) => `${number(part)} ${share(part, tally)}`;
@@ -26,6 +26,7 @@ export function auditReportLines(audit: Audit): string[] {
     ...examples.map(({ seekerId, postingId, rules: broken }) =>
       bad(`  ${seekerId} → ${postingId}: ${broken.join(', ')}`),
     ),
+    ...(skipped > 0 ? [quiet(`  그 사이에 들어온 공고의 추천 ${number(skipped)}건은 보지 못했습니다.`)] : []),
     audit.violations === 0 ? good('  어긴 추천이 없습니다.') : bad('  규칙을 어긴 추천이 있습니다.'),
   ];
 }

@@ -9,6 +9,7 @@ import {
   type BlockedPairs,
   blockedPairsOf,
   failsOnly,
+  type InParts,
   isLever,
   isRelevant,
   openedBy,
@@ -17,6 +18,7 @@ import {
 } from './blocked-pairs.ts';
 import type { Case, Court, Draft, Side } from './change.ts';
 import type { ChangeCode } from './change-codes.ts';
+import { isDiscreet } from './disclosure.ts';
 import type { Relaxation } from './relaxation.ts';
 
 /** A change of one field, and how many more pairs it opens. */
@@ -75,6 +77,13 @@ function morePairs(gain: Gain, before: readonly Gain[]): number {
   return [...gain.opened.keys()].filter((one) => !smaller.some(({ opened }) => opened.has(one))).length;
 }
 
+/** Without those that would tell of one person, or of two: each that stays opens enough beyond the smaller that stay. */
+const discreetOf = (gains: readonly Gain[]) =>
+  gains.reduce<Gain[]>(
+    (kept, gain) => (isDiscreet(gain.draft, morePairs(gain, kept)) ? [...kept, gain] : kept),
+    [],
+  );
+
 /** The steps that open most beyond the smaller ones, in their order. */
 function stepsOf(gains: readonly Gain[]): Gain[] {
   const shown = gains
@@ -114,7 +123,7 @@ function leading(steps: readonly Gain[]): Counted[] {
 
 function leverOf(lever: TriedLever, pairs: BlockedPairs): Lever[] {
   const { side } = pairs;
-  const gains = gainsOf(lever, pairs);
+  const gains = discreetOf(gainsOf(lever, pairs));
   const steps = stepsOf(gains);
   if (steps.length === 0) return [];
   const best = bestOf(gains, side);
@@ -141,11 +150,11 @@ function keptOf({ side, blocked }: BlockedPairs): Advice['kept'] {
   });
 }
 
-function advise(side: Side, cases: readonly AdvisedCase[], court: Court): Advice {
+function* advise(side: Side, cases: readonly AdvisedCase[], court: Court): InParts<Advice> {
   const pairs = blockedPairsOf(side, cases, court);
-  const tried = tryLevers(pairs);
+  const tried = yield* tryLevers(pairs);
   const levers = tried.flatMap((lever) => leverOf(lever, pairs)).toSorted((a, b) => b.opens - a.opens);
-  const pair = bestPairOf(tried, pairs);
+  const pair = yield* bestPairOf(tried, pairs);
   return {
     looked: cases.length,
     blocked: pairs.blocked.length,
@@ -166,12 +175,12 @@ function advise(side: Side, cases: readonly AdvisedCase[], court: Court): Advice
  * judging the pairs anew under each change.
  * @param cases all pairs of one seeker that were judged, blocked or not
  */
-export const adviceForSeeker = (cases: readonly AdvisedCase[], court: Court): Advice =>
+export const adviceForSeeker = (cases: readonly AdvisedCase[], court: Court): InParts<Advice> =>
   advise('seeker', cases, court);
 
 /**
  * The mirror: what the employer could change, and how many seekers that would bring.
  * @param cases all pairs of one posting that were judged, blocked or not
  */
-export const adviceForPosting = (cases: readonly AdvisedCase[], court: Court): Advice =>
+export const adviceForPosting = (cases: readonly AdvisedCase[], court: Court): InParts<Advice> =>
   advise('posting', cases, court);

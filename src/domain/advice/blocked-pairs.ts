@@ -66,40 +66,63 @@ export function openedBy(after: Case, { cut }: Blocked, { court }: BlockedPairs)
   );
 }
 
+/**
+ * Work in parts: whoever does it can let others have their turn wherever it yields, because a process that answers
+ * everybody must not be held up by one.
+ */
+export type InParts<Result> = Generator<undefined, Result, undefined>;
+
+/** As many pairs are looked at in one part as this. */
+const PART = 100;
+
 /** The pairs for which the advised side has a change for the rule, with the likeliest. */
-function changeable(rule: RuleId, { side, court, blocked }: BlockedPairs): (Blocked & BlockedCase)[] {
-  return blocked.flatMap((one) => {
+function* changeable(
+  rule: RuleId,
+  { side, court, blocked }: BlockedPairs,
+): InParts<(Blocked & BlockedCase)[]> {
+  const found: (Blocked & BlockedCase)[] = [];
+  for (const [index, one] of blocked.entries()) {
+    if (index % PART === PART - 1) yield;
     const finding = one.findings.find((failure) => ruleOf(failure) === rule);
-    if (finding === undefined || one.failures.length > FAILURES_MAX) return [];
-    const draft = proposalsFor(one, finding, court).find(
-      ({ code }) => CHANGES[code].side === side && !CHANGES[code].isQuestion,
-    );
-    return draft === undefined ? [] : [{ ...one, draft }];
-  });
+    if (finding === undefined || one.failures.length > FAILURES_MAX) continue;
+    const draft = proposalsFor(one, finding, court, side).find(({ code }) => !CHANGES[code].isQuestion);
+    if (draft !== undefined) found.push({ ...one, draft });
+  }
+  return found;
 }
 
 /** Judges pairs anew under some changes of the advised side, which are made once for all of them. */
-export function tryOn(
+export function* tryOn(
   drafts: readonly Draft[],
   cases: readonly Blocked[],
   { side, court }: BlockedPairs,
-): Tried['after'] {
+): InParts<Tried['after']> {
+  const after: Tried['after'] = new Map();
   const [first] = cases;
-  if (first === undefined) return new Map();
+  if (first === undefined) return after;
   const trial = trialOf(side, first, drafts);
-  return new Map(cases.map((one) => [one, judgeUnder(trial, one, court.rejudge)]));
+  for (const [index, one] of cases.entries()) {
+    if (index % PART === PART - 1) yield;
+    after.set(one, judgeUnder(trial, one, court.rejudge));
+  }
+  return after;
 }
 
 /** Every lever of the side with all its relaxations tried on what it could open, alone or with one other. */
-export function tryLevers(pairs: BlockedPairs): TriedLever[] {
-  return RULE_IDS.flatMap((rule) => {
+export function* tryLevers(pairs: BlockedPairs): InParts<TriedLever[]> {
+  const { policy, now } = pairs.court;
+  const levers: TriedLever[] = [];
+  for (const rule of RULE_IDS) {
     const relax = LEVERS[pairs.side][rule];
-    const cases = relax === undefined ? [] : changeable(rule, pairs);
-    const { policy, now } = pairs.court;
-    const tried = (relax?.(cases, policy, now) ?? []).map((relaxation) => ({
-      ...relaxation,
-      after: tryOn([relaxation.draft], cases.filter(relaxation.couldOpen ?? (() => true)), pairs),
-    }));
-    return tried.length === 0 ? [] : [{ rule, tried }];
-  });
+    if (relax === undefined) continue;
+    yield;
+    const cases = yield* changeable(rule, pairs);
+    const tried: Tried[] = [];
+    for (const relaxation of relax(cases, policy, now)) {
+      const some = cases.filter(relaxation.couldOpen ?? (() => true));
+      tried.push({ ...relaxation, after: yield* tryOn([relaxation.draft], some, pairs) });
+    }
+    if (tried.length > 0) levers.push({ rule, tried });
+  }
+  return levers;
 }

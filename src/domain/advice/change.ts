@@ -45,10 +45,24 @@ export type Rejudge = (seeker: Seeker, posting: Posting, similarity: number | nu
 export type Court = { policy: Policy; now: number; rejudge: Rejudge };
 
 /** What a rule's proposals are made from: `finding` is why the rule fails. */
-export type Occasion = Case & { finding: Finding; policy: Policy; now: number };
+export type Occasion = Case & {
+  finding: Finding;
+  policy: Policy;
+  now: number;
+  /** The only side whose changes are of interest; null: both. */
+  side: Side | null;
+};
 
 /** Proposes the smallest changes that one rule needs, the likeliest first; none where the rule has no such change. */
 export type Propose = (occasion: Occasion) => Draft[];
+
+/** The seeker's changes before the posting's; those of a side that is of no interest are not worked out. */
+export const bySide =
+  (seeker: Propose, posting: Propose): Propose =>
+  (occasion) => [
+    ...(occasion.side === 'posting' ? [] : seeker(occasion)),
+    ...(occasion.side === 'seeker' ? [] : posting(occasion)),
+  ];
 
 /** What the model told of each refusal stays with its refusal when others go. */
 function keptExcludes({ profile, inferred }: Seeker, changed: SeekerProfile): Seeker['inferred'] {

@@ -1,7 +1,7 @@
 import { brokenRules, hardFailures, ruleOf } from '../rules/evaluate.ts';
 import type { Label } from '../rules/labels.ts';
 import type { Finding, RuleId } from '../rules/rule.ts';
-import { applyDraft, type Case, type Change, type Court, type Draft, type Propose } from './change.ts';
+import { applyDraft, type Case, type Change, type Court, type Draft, type Propose, type Side } from './change.ts';
 import { CHANGES } from './change-codes.ts';
 import { changeMessage } from './change-message.ts';
 import { proposePhysical, proposeUnwanted } from './proposals/abilities.ts';
@@ -11,6 +11,7 @@ import { proposeEducation, proposeExperience, proposeLanguage, proposeLicence } 
 import { proposeSchedule } from './proposals/schedule.ts';
 import { proposeEmploymentType, proposeStart } from './proposals/terms.ts';
 import { proposeWage } from './proposals/wage.ts';
+import { canBeStated } from './stated.ts';
 
 /** What is not for either side to change, and why. */
 const UNCHANGEABLE = {
@@ -53,9 +54,17 @@ function opened(one: Case, rule: RuleId, draft: Draft, { policy, rejudge }: Cour
   return isSound ? after : null;
 }
 
-/** What is proposed for one failed rule, not yet confirmed. */
-export function proposalsFor(one: Case, finding: Finding, { policy, now }: Court): Draft[] {
-  return proposalsOf(ruleOf(finding))?.({ ...one, finding, policy, now }) ?? [];
+/** What is proposed for one failed rule, to one side or to both, not yet confirmed. */
+export function proposalsFor(
+  one: Case,
+  finding: Finding,
+  { policy, now }: Court,
+  side: Side | null = null,
+): Draft[] {
+  const drafts = proposalsOf(ruleOf(finding))?.({ ...one, finding, policy, now, side }) ?? [];
+  return drafts.filter(
+    (draft) => (side === null || CHANGES[draft.code].side === side) && canBeStated(draft),
+  );
 }
 
 /** The drafts for one failed rule that the rules themselves confirm, the first of each code. */

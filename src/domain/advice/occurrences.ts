@@ -57,7 +57,16 @@ const inWeek = (minute: number) => ((minute % MINUTES_PER_WEEK) + MINUTES_PER_WE
 export function isFree({ from, to }: Span, availability: readonly WeeklyInterval[]): boolean {
   const begin = inWeek(from);
   const end = begin + to - from;
-  return unrolledOf(availability).some((span) => span.from <= begin && end <= span.to);
+  const spans = unrolledOf(availability);
+  // Halving: only the last of the sorted spans that has begun by then can hold the stretch.
+  let [last, beyond] = [-1, spans.length];
+  while (beyond - last > 1) {
+    const middle = (last + beyond) >> 1;
+    if ((spans[middle]?.from ?? 0) <= begin) last = middle;
+    else beyond = middle;
+  }
+  const span = spans[last];
+  return span !== undefined && end <= span.to;
 }
 
 /** The parts of a stretch that lie inside some availability, counted from where the stretch begins. */

@@ -4,8 +4,9 @@ import type { WeeklyInterval } from '../seeker.ts';
 import { type Day, EDUCATION_LADDER, type Education, type WageUnit } from '../vocabulary.ts';
 import type { Draft } from './change.ts';
 import { moveAll, withoutDays } from './proposals/shifts.ts';
+import { dayToBegin } from './proposals/terms.ts';
 import { amountWorth, raiseTo } from './proposals/wage.ts';
-import { asAsked, inOrder, type Relax, type Relaxation } from './relaxation.ts';
+import { asAsked, inOrder, type Relax, type Relaxation, spread } from './relaxation.ts';
 
 /** Wages are told in steps of this many won, rounded up. */
 const WAGE_STEP: Record<WageUnit, number> = { hour: 100, day: 1_000, month: 10_000, year: 100_000 };
@@ -20,14 +21,15 @@ const relaxWage: Relax = (cases) => {
   const [one] = cases;
   if (one === undefined) return [];
   const { posting } = one;
-  const amounts = cases.flatMap(({ seeker }) =>
-    roundUp(posting, amountWorth(posting, seeker.profile.wage?.minHourly ?? 0)),
+  const worth = new Map(
+    cases.map(({ seeker }) => [seeker.id, amountWorth(posting, seeker.profile.wage?.minHourly ?? 0)]),
   );
+  const amounts = cases.flatMap(({ seeker }) => roundUp(posting, worth.get(seeker.id) ?? null));
   return inOrder(
     amounts,
     (a, b) => a - b,
     (to) => raiseTo(posting, to),
-    ({ seeker }, to) => (amountWorth(posting, seeker.profile.wage?.minHourly ?? 0) ?? to + 1) <= to,
+    ({ seeker }, to) => (worth.get(seeker.id) ?? to + 1) <= to,
   );
 };
 
@@ -93,9 +95,11 @@ const relaxSchedule: Relax = (cases) => {
   );
 };
 
-const relaxStart: Relax = (cases) =>
+const relaxStart: Relax = (cases, _policy, now) =>
   inOrder(
-    cases.flatMap(({ seeker }) => seeker.profile.availableFrom ?? []),
+    cases.flatMap(({ seeker: { profile } }) =>
+      profile.availableFrom === undefined ? [] : dayToBegin(profile.availableFrom, now),
+    ),
     (a, b) => (a < b ? -1 : 1),
     (to) => ({
       code: 'start.postpone',
@@ -103,15 +107,17 @@ const relaxStart: Relax = (cases) =>
       to,
       words: [to, cases[0]?.posting.details.startsOn],
     }),
+    ({ seeker }, to) => (seeker.profile.availableFrom ?? '') <= to,
   );
 
 /** Drafts of the cases in the order of what they ask for, the least first. */
 function byDrafts<Value>(rankOf: (to: Value) => number): Relax {
   return (cases) => {
     const drafts = new Map(cases.map(({ draft }) => [draft.to as Value, draft]));
-    return [...drafts]
-      .sort(([a], [b]) => rankOf(b) - rankOf(a))
-      .map(([, draft]) => ({ draft, family: 'ladder' }));
+    const asked = cases.map(({ draft }) => draft.to as Value);
+    return spread(asked, (a, b) => rankOf(b) - rankOf(a))
+      .flatMap((to) => drafts.get(to) ?? [])
+      .map((draft) => ({ draft, family: 'ladder' }));
   };
 }
 

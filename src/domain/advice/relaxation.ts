@@ -35,6 +35,23 @@ export const asAsked: Relax = (cases) => {
     .map(([family, { draft }]) => ({ draft, family }));
 };
 
+/** As many values of an order are tried as this: everybody could ask for another day, or another wage. */
+const VALUES_MAX = 12;
+
+/**
+ * The different values in order, at most `VALUES_MAX`: the first, the last, and between them those at which equal shares
+ * of all values are reached.
+ */
+export function spread<Value>(values: Iterable<Value>, compare: (a: Value, b: Value) => number): Value[] {
+  const times = new Map<Value, number>();
+  for (const value of values) times.set(value, (times.get(value) ?? 0) + 1);
+  const ordered = [...times].sort(([a], [b]) => compare(a, b));
+  if (ordered.length <= VALUES_MAX) return ordered.map(([value]) => value);
+  const each = ordered.flatMap(([value, count]) => Array.from({ length: count }, () => value));
+  const shares = Array.from({ length: VALUES_MAX }, (_, index) => index / (VALUES_MAX - 1));
+  return [...new Set(shares.flatMap((share) => each[Math.round(share * (each.length - 1))] ?? []))];
+}
+
 /** Values in order, the least to ask for first. */
 export function inOrder<Value>(
   values: Iterable<Value>,
@@ -42,7 +59,7 @@ export function inOrder<Value>(
   draftOf: (value: Value) => Draft | null,
   couldOpen: (one: Case, value: Value) => boolean = () => true,
 ): Relaxation[] {
-  return [...new Set(values)].sort(compare).flatMap((value) => {
+  return spread(values, compare).flatMap((value) => {
     const draft = draftOf(value);
     return draft === null ? [] : [{ draft, family: draft.code, couldOpen: (one) => couldOpen(one, value) }];
   });

@@ -104,6 +104,7 @@ const relaxStart: Relax = (cases) =>
       to,
       words: [to, cases[0]?.seeker.profile.availableFrom],
     }),
+    ({ posting }, to) => (posting.details.startsOn ?? '') >= to,
   );
 
 /**

@@ -1,6 +1,7 @@
 import type { Seeker } from '../../seeker.ts';
 import type { TravelWay } from '../../vocabulary.ts';
-import type { Draft, Propose } from '../change.ts';
+import { bySide, type Draft, type Propose } from '../change.ts';
+import { canBeStated } from '../stated.ts';
 
 /** Limits are asked for, and told, in steps of five minutes. */
 const COMMUTE_STEP = 5;
@@ -31,11 +32,9 @@ export function otherWays({ profile }: Seeker): Draft[] {
   if (travel === undefined) return [];
   const cannotDrive = driving?.licence === 'none' || driving?.hasVehicle === false;
   const others = OTHER_WAYS.filter((way) => !travel.modes.includes(way) && !(way === 'car' && cannotDrive));
-  return others.map((way) => ({
-    code: WAY_CODES[way],
-    field: '#/travel/modes',
-    to: [...travel.modes, way],
-  }));
+  return others
+    .map((way): Draft => ({ code: WAY_CODES[way], field: '#/travel/modes', to: [...travel.modes, way] }))
+    .filter(canBeStated);
 }
 
 /** 김제시 백구면: the province goes without saying. */
@@ -54,9 +53,7 @@ const shuttle: Propose = ({ seeker: { home }, posting: { details } }) => {
 const dormitory: Propose = () => [{ code: 'commute.dormitory', field: '#/dormitory', to: true }];
 
 /** A longer limit, another way to travel; a shuttle stop, a dormitory. */
-export const proposeCommute: Propose = (occasion) => [
-  ...longer(occasion),
-  ...otherWays(occasion.seeker),
-  ...shuttle(occasion),
-  ...dormitory(occasion),
-];
+export const proposeCommute: Propose = bySide(
+  (occasion) => [...longer(occasion), ...otherWays(occasion.seeker)],
+  (occasion) => [...shuttle(occasion), ...dormitory(occasion)],
+);

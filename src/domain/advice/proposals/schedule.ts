@@ -1,10 +1,10 @@
-import type { Propose } from '../change.ts';
+import { bySide, type Propose } from '../change.ts';
 import { proposeAvailability } from './availability.ts';
 import { proposeFewerHours, proposeMoreHours } from './flexible-hours.ts';
 import { proposeShifts } from './shifts.ts';
 
-const FLEXIBLE: readonly Propose[] = [proposeMoreHours, proposeFewerHours];
-const SHIFTS: readonly Propose[] = [proposeAvailability, proposeShifts];
+const proposeFlexible = bySide(proposeMoreHours, proposeFewerHours);
+const proposeFixed = bySide(proposeAvailability, proposeShifts);
 
 /** Three shifts a day; nobody could say aloud what would have to become of more. */
 const SHIFTS_MAX = 21;
@@ -13,6 +13,5 @@ const SHIFTS_MAX = 21;
 export const proposeSchedule: Propose = (occasion) => {
   const { kind, shifts = [] } = occasion.posting.details.schedule ?? {};
   if (shifts.length > SHIFTS_MAX) return [];
-  const isFlexible = kind === 'flexible';
-  return (isFlexible ? FLEXIBLE : SHIFTS).flatMap((propose) => propose(occasion));
+  return kind === 'flexible' ? proposeFlexible(occasion) : proposeFixed(occasion);
 };

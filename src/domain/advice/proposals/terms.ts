@@ -1,22 +1,29 @@
+import { seoulDate } from '../../clock.ts';
 import type { Draft, Propose } from '../change.ts';
 
-/** The day on which the posting begins, or the day from which the seeker is free. */
-export const proposeStart: Propose = ({ seeker, posting: { details } }) => {
+/** The day on which a posting can begin for somebody who is free from a day: not in the past. */
+export function dayToBegin(availableFrom: string, now: number): string {
+  const today = seoulDate(now);
+  return availableFrom < today ? today : availableFrom;
+}
+
+/** The day on which the posting begins, unless it is past, or the day from which the seeker is free. */
+export const proposeStart: Propose = ({ seeker, posting: { details }, now }) => {
   const { availableFrom } = seeker.profile;
   const { startsOn, endsOn } = details;
   if (startsOn === undefined || availableFrom === undefined) return [];
-  const drafts: Draft[] = [
-    { code: 'start.sooner', field: '#/availableFrom', to: startsOn, words: [startsOn, availableFrom] },
-  ];
-  const isOver = endsOn !== undefined && endsOn < availableFrom;
-  if (!isOver) {
+  const drafts: Draft[] = [];
+  if (startsOn >= seoulDate(now)) {
     drafts.push({
-      code: 'start.postpone',
-      field: '#/startsOn',
-      to: availableFrom,
-      words: [availableFrom, startsOn],
+      code: 'start.sooner',
+      field: '#/availableFrom',
+      to: startsOn,
+      words: [startsOn, availableFrom],
     });
   }
+  const to = dayToBegin(availableFrom, now);
+  const isOver = endsOn !== undefined && endsOn < to;
+  if (!isOver) drafts.push({ code: 'start.postpone', field: '#/startsOn', to, words: [to, startsOn] });
   return drafts;
 };
 

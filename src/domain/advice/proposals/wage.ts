@@ -3,7 +3,7 @@ import type { Policy } from '../../policy.ts';
 import { firstWorkDay, type Posting } from '../../posting.ts';
 import type { WageUnit } from '../../vocabulary.ts';
 import { dailyHours, hourlyWage, postingHourlyWage, weeklyHours } from '../../wage.ts';
-import type { Draft, Propose } from '../change.ts';
+import { bySide, type Draft, type Propose } from '../change.ts';
 import type { ChangeCode } from '../change-codes.ts';
 
 /** The most that a document can state, in won. */
@@ -62,4 +62,4 @@ const raise: Propose = ({ seeker, posting }) => {
 };
 
 /** A lower floor, or a higher wage: exactly as much as the rule asks for. */
-export const proposeWage: Propose = (occasion) => [...lower(occasion), ...raise(occasion)];
+export const proposeWage: Propose = bySide(lower, raise);
