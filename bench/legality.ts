@@ -18,7 +18,7 @@ import { createRandom } from './random.ts';
 
 type Row = Record<string, string>;
 type Source = { file: string; today: string; detailsOf: (row: Row) => PostingDetails };
-type Looked = { source: string; details: PostingDetails; warnings: PostingWarning[] };
+type Looked = { source: string; details: PostingDetails; warnings: readonly PostingWarning[] };
 
 /** 고용노동부 고시, also of years before the policy's own. */
 const MINIMUM_WAGES = { minimumWageByYear: { 2020: 8590, 2021: 8720, 2022: 9160, 2023: 9620, 2024: 9860 } };

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { seoulDate } from '../domain/clock.ts';
 import {
   codesOf,
@@ -19,7 +20,7 @@ export type Warned = { warnings: WarningCode[]; warnedBy: string };
 
 /** What a person should look at in a posting, by the current policy and today's date in Seoul. */
 export async function readWarnings(deps: WarnDeps, document: PostingDetails): Promise<PostingWarning[]> {
-  return warningsOf(document, await deps.policies.current(), seoulDate(deps.now()));
+  return [...warningsOf(document, await deps.policies.current(), seoulDate(deps.now()))];
 }
 
 /** Postings on their way into the database, with the codes of what was found in them. */
@@ -30,11 +31,17 @@ export async function warnPostings(
   const policy = await deps.policies.current();
   const today = seoulDate(deps.now());
   const warnedBy = warningBasis(policy, today);
-  return documents.map(({ id, document }) => ({
-    id,
-    document,
-    warned: { warnings: codesOf(warningsOf(document, policy, today)), warnedBy },
-  }));
+  const all: { id: string; document: PostingDetails; warned: Warned }[] = [];
+  for (const { id, document } of documents) {
+    // This runs on the loop that answers HTTP, and a group of a bulk is long.
+    if (all.length > 0) await nextTurn();
+    all.push({
+      id,
+      document,
+      warned: { warnings: codesOf(warningsOf(document, policy, today)), warnedBy },
+    });
+  }
+  return all;
 }
 
 export type RewarnDeps = WarnDeps & {
@@ -67,9 +74,11 @@ export async function rewarnPostings(deps: RewarnDeps): Promise<number> {
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const rows = await deps.warnings.unwarned(warnedBy, ROWS_AT_ONCE);
     if (rows.length === 0) break;
-    const found = rows.map(({ id, revision, document }) => {
-      return { id, revision, warnings: codesOf(warningsOf(document, policy, today)) };
-    });
+    const found: { id: string; revision: number; warnings: WarningCode[] }[] = [];
+    for (const { id, revision, document } of rows) {
+      found.push({ id, revision, warnings: codesOf(warningsOf(document, policy, today)) });
+      await nextTurn();
+    }
     await deps.warnings.write(found, warnedBy);
     looked += rows.length;
   }

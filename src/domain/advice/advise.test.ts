@@ -4,7 +4,8 @@ import { DEFAULT_POLICY } from '../policy.ts';
 import type { Posting, PostingDetails } from '../posting.ts';
 import { assess } from '../scoring/assess.ts';
 import type { Seeker, SeekerProfile } from '../seeker.ts';
-import { adviceForPosting, adviceForSeeker } from './advise.ts';
+import * as inParts from './advise.ts';
+import type { AdvisedCase, InParts } from './blocked-pairs.ts';
 import type { Court, Rejudge } from './change.ts';
 
 /** Cosines that the similarity feature reads as near, and as nothing to do with each other. */
@@ -17,6 +18,17 @@ const rejudge: Rejudge = (seeker, posting, similarity) => {
   return assess({ seeker, posting, similarity, wordOverlap: null, policy: DEFAULT_POLICY, now: NOW });
 };
 const COURT: Court = { policy: DEFAULT_POLICY, now: NOW, rejudge };
+
+function finish<Result>(work: InParts<Result>): { result: Result; parts: number } {
+  for (let parts = 1; ; parts += 1) {
+    const { done, value } = work.next();
+    if (done) return { result: value, parts };
+  }
+}
+const adviceForSeeker = (cases: readonly AdvisedCase[], court: Court) =>
+  finish(inParts.adviceForSeeker(cases, court)).result;
+const adviceForPosting = (cases: readonly AdvisedCase[], court: Court) =>
+  finish(inParts.adviceForPosting(cases, court)).result;
 
 const caseOf = (seeker: Seeker, posting: Posting, similarity = NEAR, cut: number | null = null) => ({
   seeker,
@@ -32,6 +44,10 @@ const SEEKER = seekerOf(
     availability: WEEKDAYS_NINE_TO_SIX,
   },
   northOfGimje(0),
+);
+/** A thousand days in a row. */
+const DAYS_ON = Array.from({ length: 1000 }, (_, index) =>
+  new Date(Date.parse('2027-01-01') + index * 24 * 60 * 60 * 1000).toISOString().slice(0, 10),
 );
 const paying = (id: string, min: number, more: Partial<PostingDetails> = {}) =>
   postingOf({ wage: { unit: 'hour', min }, ...more }, { id });
@@ -124,6 +140,45 @@ describe('advice for a seeker', () => {
     expect(codesOf({ driving: { licence: 'type1', hasVehicle: false } })).not.toContain('commute.by_car');
   });
 
+  it('a day that is past in Seoul is never advised', () => {
+    const seeker = seekerOf({ availableFrom: '2027-01-11' });
+    const startsOn = ['2026-11-30', '2026-12-01', '2026-12-14'];
+    const cases = startsOn.map((day) => caseOf(seeker, postingOf({ startsOn: day }, { id: day })));
+    const [start] = adviceForSeeker(cases, COURT).levers;
+    expect(start?.steps.map(({ to, opens }) => [to, opens])).toEqual([
+      ['2026-12-14', 1],
+      ['2026-12-01', 2],
+    ]);
+  });
+
+  it('a list that could not be put is not advised', () => {
+    const licences = Array.from({ length: 100 }, (_, index) => ({ name: `자격 ${index}` }));
+    const nurse = postingOf({ requires: { licences: ['간호조무사'] } });
+    const leversOf = (held: typeof licences) =>
+      adviceForSeeker([caseOf(seekerOf({ licences: held }), nurse)], COURT).levers;
+    expect(leversOf(licences)).toEqual([]);
+    expect(leversOf(licences.slice(1))).toHaveLength(1);
+  });
+
+  it('a thousand different days and wages are judged anew a bounded number of times, a part at a time', () => {
+    const seeker = seekerOf({ wage: { minHourly: 20_000 }, availableFrom: '2030-01-01' });
+    const cases = DAYS_ON.map((startsOn, index) => {
+      const wage = { unit: 'hour', min: index % 2 === 0 ? 30_000 : 11_000 + index } as const;
+      return caseOf(seeker, postingOf({ startsOn, wage }, { id: `p-${index}` }));
+    });
+    judged = 0;
+    let most = 0;
+    let before = 0;
+    const work = inParts.adviceForSeeker(cases, COURT);
+    for (let part = work.next(); !part.done; part = work.next()) {
+      most = Math.max(most, judged - before);
+      before = judged;
+    }
+    expect(judged).toBeGreaterThan(cases.length);
+    expect(judged).toBeLessThan(25 * cases.length);
+    expect(most).toBeLessThanOrEqual(200);
+  });
+
   it('a thousand postings are judged anew a bounded number of times', () => {
     const cases = Array.from({ length: 1000 }, (_, index) =>
       caseOf(
@@ -175,10 +230,70 @@ describe('advice for a posting', () => {
       { ...home, lat: 35.9, lon: 126.88, radiusKm: 0 },
     );
     const posting = postingOf({}, { workplace: northOfGimje(0) });
-    const [commute] = adviceForPosting([caseOf(seeker, posting)], COURT).levers;
-    expect(commute?.steps.map(({ message }) => message.ko)).toEqual([
-      '김제시 백구면에 통근버스를 세우시면 1명이 더 맞습니다',
-      '기숙사를 두시면 1명이 더 맞습니다',
+    const stepsFor = (...ids: string[]) => {
+      const cases = ids.map((id) => caseOf({ ...seeker, id }, posting));
+      const [commute] = adviceForPosting(cases, COURT).levers;
+      return commute?.steps.map(({ message }) => message.ko);
+    };
+    expect(stepsFor('a', 'b', 'c')).toEqual([
+      '김제시 백구면에 통근버스를 세우시면 3명이 더 맞습니다',
+      '기숙사를 두시면 3명이 더 맞습니다',
     ]);
+    // Where only two live, the stop would tell where.
+    expect(stepsFor('a', 'b')).toEqual(['기숙사를 두시면 2명이 더 맞습니다']);
+  });
+
+  const startingOn = postingOf({ startsOn: '2026-12-07' });
+  const freeFrom = (day: string, index: number, more: Partial<SeekerProfile> = {}) => ({
+    ...seekerOf({ availableFrom: day, ...more }),
+    id: `s-${index}`,
+  });
+
+  it('a later start is advised only by days of which none tells when one person, or two, are free', () => {
+    const days = ['2026-12-08', '2026-12-09', '2026-12-10', '2026-12-11'];
+    const leversOf = (some: string[]) =>
+      adviceForPosting(
+        some.map((day, index) => caseOf(freeFrom(day, index), startingOn)),
+        COURT,
+      ).levers;
+    expect(leversOf(days.slice(0, 2))).toEqual([]);
+    const [start] = leversOf(days);
+    expect(start).toMatchObject({ opens: 3, steps: [{ to: '2026-12-10', opens: 3 }] });
+  });
+
+  it('nor do the best two changes tell it', () => {
+    const posting = postingOf({ startsOn: '2026-12-07', wage: { unit: 'hour', min: 11_000 } });
+    const pairFor = (times: number) => {
+      const seekers = Array.from({ length: times }, (_, index) =>
+        freeFrom('2026-12-08', index, { wage: { minHourly: 12_000 } }),
+      );
+      return adviceForPosting(
+        seekers.map((seeker) => caseOf(seeker, posting)),
+        COURT,
+      ).bestPair;
+    };
+    expect(pairFor(2)).toBeNull();
+    expect(pairFor(3)).toMatchObject({ rules: ['start', 'wage'], opens: 3 });
+  });
+
+  it('a start that is long past is put off until today, not into the past', () => {
+    const posting = postingOf({ startsOn: '2026-10-05' });
+    const seekers = [0, 1, 2].map((index) => freeFrom('2026-11-02', index));
+    const [start] = adviceForPosting(
+      seekers.map((seeker) => caseOf(seeker, posting)),
+      COURT,
+    ).levers;
+    expect(start?.steps.map(({ to, opens }) => [to, opens])).toEqual([['2026-12-01', 3]]);
+  });
+
+  it('a thousand different days are judged anew a bounded number of times', () => {
+    const cases = DAYS_ON.map((day, index) => caseOf(freeFrom(day, index), startingOn));
+    judged = 0;
+    const { result, parts } = finish(inParts.adviceForPosting(cases, COURT));
+    expect(judged).toBeLessThan(13 * cases.length);
+    expect(parts).toBeGreaterThan(judged / 100);
+    const [start] = result.levers;
+    expect(start?.opens).toBe(1000);
+    expect(start?.steps.every(({ opens }) => opens > 80)).toBe(true);
   });
 });

@@ -78,11 +78,13 @@ function morePairs(gain: Gain, before: readonly Gain[]): number {
 }
 
 /** Without those that would tell of one person, or of two: each that stays opens enough beyond the smaller that stay. */
-const discreetOf = (gains: readonly Gain[]) =>
-  gains.reduce<Gain[]>(
-    (kept, gain) => (isDiscreet(gain.draft, morePairs(gain, kept)) ? [...kept, gain] : kept),
-    [],
-  );
+function discreetOf(gains: readonly Gain[]): Gain[] {
+  const kept: Gain[] = [];
+  for (const gain of gains) {
+    if (isDiscreet(gain.draft, morePairs(gain, kept))) kept.push(gain);
+  }
+  return kept;
+}
 
 /** The steps that open most beyond the smaller ones, in their order. */
 function stepsOf(gains: readonly Gain[]): Gain[] {

@@ -1,6 +1,13 @@
 import { brokenRules } from '../rules/evaluate.ts';
 import type { RuleId } from '../rules/rule.ts';
-import { type BlockedPairs, failsOnly, type InParts, openedBy, type TriedLever, tryOn } from './blocked-pairs.ts';
+import {
+  type BlockedPairs,
+  failsOnly,
+  type InParts,
+  openedBy,
+  type TriedLever,
+  tryOn,
+} from './blocked-pairs.ts';
 import type { Draft } from './change.ts';
 import { isDiscreet } from './disclosure.ts';
 
@@ -31,7 +38,8 @@ function* openedByBoth(first: Widest, second: Widest, pairs: BlockedPairs): InPa
     return then !== undefined && openedBy(then, one, pairs);
   });
   if (opened.every(({ failures }) => failures.length < 2)) return null;
-  if (![first, second].every(({ draft }) => isDiscreet(draft, opened.length))) return null;
+  const needing = (rule: RuleId) => opened.filter(({ failures }) => failures.includes(rule)).length;
+  if (![first, second].every(({ rule, draft }) => isDiscreet(draft, needing(rule)))) return null;
   return { rules: [first.rule, second.rule], drafts: [first.draft, second.draft], opens: opened.length };
 }
 

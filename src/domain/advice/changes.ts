@@ -1,7 +1,15 @@
 import { brokenRules, hardFailures, ruleOf } from '../rules/evaluate.ts';
 import type { Label } from '../rules/labels.ts';
 import type { Finding, RuleId } from '../rules/rule.ts';
-import { applyDraft, type Case, type Change, type Court, type Draft, type Propose, type Side } from './change.ts';
+import {
+  applyDraft,
+  type Case,
+  type Change,
+  type Court,
+  type Draft,
+  type Propose,
+  type Side,
+} from './change.ts';
 import { CHANGES } from './change-codes.ts';
 import { changeMessage } from './change-message.ts';
 import { proposePhysical, proposeUnwanted } from './proposals/abilities.ts';
@@ -62,9 +70,7 @@ export function proposalsFor(
   side: Side | null = null,
 ): Draft[] {
   const drafts = proposalsOf(ruleOf(finding))?.({ ...one, finding, policy, now, side }) ?? [];
-  return drafts.filter(
-    (draft) => (side === null || CHANGES[draft.code].side === side) && canBeStated(draft),
-  );
+  return drafts.filter((draft) => (side === null || CHANGES[draft.code].side === side) && canBeStated(draft));
 }
 
 /** The drafts for one failed rule that the rules themselves confirm, the first of each code. */

@@ -1,5 +1,5 @@
-import type { ChangeCode } from './change-codes.ts';
 import type { Draft } from './change.ts';
+import type { ChangeCode } from './change-codes.ts';
 
 /** Changes of a posting whose value is a fact about somebody: the day from which they are free, the 읍면동 in which they live. */
 const TELLING: ReadonlySet<ChangeCode> = new Set<ChangeCode>(['start.postpone', 'commute.shuttle']);

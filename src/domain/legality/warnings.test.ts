@@ -101,6 +101,24 @@ describe('warnings of a posting', () => {
     );
   });
 
+  it('the same details are read once for one year and one set of wages', () => {
+    const posting = details({ title: '여성 우대', wage: { unit: 'hour', min: 10_000 } });
+    const first = warningsOf(posting, POLICY, '2026-03-01');
+    expect(warningsOf(posting, { minimumWageByYear: { 2026: 10_320 } }, '2026-12-31')).toBe(first);
+    const lower = warningsOf(posting, { minimumWageByYear: { 2026: 9000 } }, '2026-03-01');
+    expect(lower.map(({ code }) => code)).toEqual(['discrimination.sex']);
+    expect(
+      warningsOf(posting, { minimumWageByYear: { 2026: 9000, 2027: 10_700 } }, '2027-01-01'),
+    ).toHaveLength(2);
+  });
+
+  it('a list that is full has those of the first texts', () => {
+    const skills = Array.from({ length: 100 }, () => '여성 우대');
+    const found = warn({ title: '40세 이하', skills });
+    expect(found).toHaveLength(WARNINGS_MAX - 1);
+    expect([found[0]?.field, found.at(-1)?.item]).toEqual(['title', WARNINGS_MAX - 3]);
+  });
+
   it('codes are each once, in the order of the list', () => {
     expect(codesOf(warn({ title: '40세 이하, 여성 우대, 남성 우대' }))).toEqual([
       'discrimination.sex',

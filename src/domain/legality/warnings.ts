@@ -98,12 +98,19 @@ function wageWarning({ hourly, minimum, enough, unit, amount }: LowWage, doubt: 
   };
 }
 
-/**
- * What a person should look at in a posting, the wage first, then the texts in their order, at most `WARNINGS_MAX`. Pure; never throws.
- * A programme that the posting is reserved for, or that any of its texts names, allows in all of them what its law asks for.
- * @param today date in Seoul, `YYYY-MM-DD`: the year of the minimum wage where the posting has no start
- */
-export function warningsOf(
+/** In the order of the texts; the search ends with the text that fills the list. */
+function findInTexts(pieces: readonly Piece[], programmes: readonly ProgrammeTag[]): PostingWarning[] {
+  const warnings: PostingWarning[] = [];
+  for (const { field, item, text: source } of pieces) {
+    if (warnings.length >= WARNINGS_MAX - 1) break;
+    for (const { kind: code, from, to, text, doubt } of findUnlawful(source, programmes)) {
+      warnings.push({ code, field, item, from, to, text, doubt, ...lawText(code, doubt) });
+    }
+  }
+  return warnings.slice(0, WARNINGS_MAX - 1);
+}
+
+function findWarnings(
   details: PostingDetails,
   policy: Pick<Policy, 'minimumWageByYear'>,
   today: string,
@@ -111,14 +118,9 @@ export function warningsOf(
   const pieces = textsOf(details);
   const named = pieces.flatMap(({ text }) => programmesIn(text));
   const programmes = [...new Set([...(details.reservedFor ?? []), ...named])];
-  const warnings = pieces.flatMap(({ field, item, text: source }) =>
-    findUnlawful(source, programmes).map(({ kind: code, from, to, text, doubt }): PostingWarning => {
-      return { code, field, item, from, to, text, doubt, ...lawText(code, doubt) };
-    }),
-  );
   const lowWage = lowWageOf(details, policy, today);
   const isSetElsewhere = OTHER_WAGES.some((tag) => programmes.includes(tag));
-  return [...(lowWage ? [wageWarning(lowWage, isSetElsewhere)] : []), ...warnings.slice(0, WARNINGS_MAX - 1)];
+  return [...(lowWage ? [wageWarning(lowWage, isSetElsewhere)] : []), ...findInTexts(pieces, programmes)];
 }
 
 /** Which words the rules of this folder find; to be raised with them, so that stored codes are found anew. */
@@ -131,6 +133,28 @@ export function warningBasis(
 ): string {
   const wages = Object.entries(minimumWageByYear).map(([year, wage]) => `${year}:${wage}`);
   return [RULES_VERSION, today.slice(0, 4), ...wages.sort()].join(' ');
+}
+
+/** What was found last in a posting, and by what: a PUT asks for the codes to store and again for its answer. */
+const lastFound = new WeakMap<PostingDetails, { basis: string; warnings: readonly PostingWarning[] }>();
+
+/**
+ * What a person should look at in a posting, the wage first, then the texts in their order, at most `WARNINGS_MAX`. Never throws.
+ * A programme that the posting is reserved for, or that any of its texts names, allows in all of them what its law asks for.
+ * The same details are read once, as long as they live: they are never changed in place.
+ * @param today date in Seoul, `YYYY-MM-DD`: the year of the minimum wage where the posting has no start
+ */
+export function warningsOf(
+  details: PostingDetails,
+  policy: Pick<Policy, 'minimumWageByYear'>,
+  today: string,
+): readonly PostingWarning[] {
+  const basis = warningBasis(policy, today);
+  const last = lastFound.get(details);
+  if (last?.basis === basis) return last.warnings;
+  const warnings = findWarnings(details, policy, today);
+  lastFound.set(details, { basis, warnings });
+  return warnings;
 }
 
 /** The codes of warnings, each once, in a fixed order. */

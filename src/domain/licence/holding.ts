@@ -31,8 +31,10 @@ function remembered<Value>(read: (text: string) => Value): (text: string) => Val
   return (text) => {
     const hit = known.get(text);
     if (hit !== undefined) return hit;
-    if (known.size >= NAMES_REMEMBERED) known.clear();
     const value = read(text);
+    // A Map keeps the order of entry: the oldest goes, and what the others asked stays.
+    const [oldest] = known.size < NAMES_REMEMBERED ? [] : known.keys();
+    if (oldest !== undefined) known.delete(oldest);
     known.set(text, value);
     return value;
   };

@@ -46,11 +46,25 @@ function peel(key: string): string[] {
   }
 }
 
+/** One list asks for the keys of its parts again and again. */
+const KEYS_REMEMBERED = 500;
+const lastKeys = new Map<string, readonly string[]>();
+
 /**
  * The key of a name and the barer ones that it may be known by, the barest last. A grade goes behind, where every name
  * of the tables has it: 1급 소방안전관리자, 유치원 2급 정교사, 사회복지사 자격증 2급.
  */
-export function keysOf(name: string): string[] {
+export function keysOf(name: string): readonly string[] {
+  const hit = lastKeys.get(name);
+  if (hit !== undefined) return hit;
+  const [oldest] = lastKeys.size < KEYS_REMEMBERED ? [] : lastKeys.keys();
+  if (oldest !== undefined) lastKeys.delete(oldest);
+  const keys = findKeys(name);
+  lastKeys.set(name, keys);
+  return keys;
+}
+
+function findKeys(name: string): string[] {
   const key = nameKey(name);
   const [, before = '', grade = '', after = ''] = /^(.*?)((?:특|\d)급|[abc]등급)(.*)$/u.exec(key) ?? [];
   if (before + after === '') return peel(key);

@@ -158,3 +158,24 @@ describe('expiry, absence and the driving licence', () => {
     }
   });
 });
+
+describe('a list that is too long to be read whole', () => {
+  const unknown = Array.from({ length: 24 }, (_, at) => `가나${at}`);
+  const holds = (name: string, required: string) =>
+    holdingOf({ wanted: {}, licences: [{ name }] }, required, TODAY);
+
+  it('is one of many still, by its first names', () => {
+    expect(splitNames(['요보사', ...unknown].join('/'))).toHaveLength(1);
+    expect(holds('요양보호사', ['요보사', ...unknown].join('/'))).toBe('held');
+    expect(holds('요양보호사', `${['요보사', ...unknown].join(', ')} 중 1`)).toBe('held');
+    expect(holds('요양보호사', `${['요보사', ...unknown].join(', ')} 또는 지게차`)).toBe('held');
+  });
+
+  it('has one name for all that is left', () => {
+    const clauses = splitNames(['요보사', ...unknown].join(', '));
+    expect(clauses).toHaveLength(21);
+    expect(clauses.at(-1)).toEqual(['가나19가나20가나21가나22가나23']);
+    expect(holds('요양보호사', ['요보사', ...unknown].join(', '))).toBe('missing');
+    expect(holds('요양보호사', `${['요보사', ...unknown].join('/')} 및 지게차`)).toBe('missing');
+  });
+});

@@ -7,6 +7,10 @@ export type Clauses = readonly (readonly string[])[];
 
 /** A piece of a name is borrowed from the nearest parts of the list only: a long list must not take long to read. */
 const NEIGHBOURS_ASKED = 3;
+/** No known name is longer, so nothing is borrowed from a longer neighbour. */
+const LONGEST_NEIGHBOUR = 60;
+/** Nobody asks for more licences in one text; what stands behind them is one name that nobody knows. */
+const PARTS_READ = 20;
 /** A part of a list that names nothing: "사회복지사 및 자격증 소지자". */
 const NAMELESS = /^(?:자격|면허)증?$/u;
 /** Longer texts than this are no list of licences, and are compared as they are. */
@@ -28,6 +32,8 @@ const OR_COMMA = anyOf(OR, COMMA);
 const EVERYWHERE = anyOf(OR, AND, COMMA);
 /** Signs that part a list as often as they stand within a name: they part only where a known name comes out. */
 const LOOSE = /\s*[/|·・]\s*|\s{2,}/u;
+const ANYWHERE = anyOf(EVERYWHERE, LOOSE);
+const IN_BRACKET = /[,·・/]/u;
 
 /** Grades and classes that stand alone lean on a name before them: 전기기사·산업기사, 사회복지사 1급, 2급. */
 const LEANING = /^(?:기술사|기능장|기사|산업기사|기능사|(?:특|\d)급|보통|대형|소형|특수)$/u;
@@ -36,9 +42,13 @@ function anyOf(...patterns: RegExp[]): RegExp {
   return new RegExp(patterns.map(({ source }) => source).join('|'), 'giu');
 }
 
+/** Every bracket blanked, of the same length. */
+const coverBrackets = (text: string): string =>
+  text.replace(/\([^()]*\)/gu, (inner) => '\u0001'.repeat(inner.length));
+
 /** Cuts where the pattern matches outside of brackets. */
 function splitOutside(text: string, pattern: RegExp): string[] {
-  const covered = text.replace(/\([^()]*\)/gu, (inner) => '\u0001'.repeat(inner.length));
+  const covered = coverBrackets(text);
   const parts: string[] = [];
   let from = 0;
   for (const match of covered.matchAll(new RegExp(pattern, 'giu'))) {
@@ -47,6 +57,37 @@ function splitOutside(text: string, pattern: RegExp): string[] {
   }
   const last = text.slice(from);
   return [...parts, last].filter((part) => /[\p{L}\p{N}]/u.test(part) && !NAMELESS.test(barestKey(part)));
+}
+
+/** The sign that parts the most in what is left over: a 또는 makes one list of its commas. */
+function jointOf(left: string): string {
+  if (splits(left, OR)) return ' 또는 ';
+  return splits(left, COMMA) ? ', ' : '/';
+}
+
+const splits = (text: string, pattern: RegExp): boolean => new RegExp(pattern, 'iu').test(text);
+const asOneName = (text: string): string => text.replace(ANYWHERE, '').replace(/[^\p{L}\p{N}]/gu, '');
+
+/** The list as it is up to `PARTS_READ`; what is left over is made one name, on either side of its first 및. */
+function shorten(text: string): string {
+  let parts = 0;
+  let from = 0;
+  for (const { 0: sign, index } of coverBrackets(text).matchAll(ANYWHERE)) {
+    parts += text.slice(from, index).split(IN_BRACKET).length;
+    from = index + sign.length;
+    if (parts < PARTS_READ) continue;
+    const left = text.slice(index);
+    const and = new RegExp(AND, 'iu').exec(left);
+    const listed = and === null ? left : left.slice(0, and.index);
+    const alternative = asOneName(listed);
+    const needed = and === null ? '' : asOneName(left.slice(and.index));
+    return [
+      text.slice(0, index),
+      alternative === '' ? '' : jointOf(listed) + alternative,
+      needed === '' ? '' : ` 및 ${needed}`,
+    ].join('');
+  }
+  return text;
 }
 
 /** 한식 beside 양식조리기능사 is 한식조리기능사; a single letter is no piece of a name (간호 beside 요양보호사). */
@@ -75,8 +116,10 @@ function readPart(part: string, neighbours: readonly string[]): string | undefin
   const known = leans(part) ? undefined : findCanonical(part);
   if (known !== undefined) return known;
   const borrow = leans(part) ? withHeadOf : withTailOf;
+  const key = barestKey(part);
   for (const neighbour of neighbours.slice(0, NEIGHBOURS_ASKED)) {
-    const name = borrow(barestKey(part), barestKey(neighbour));
+    if (neighbour.length > LONGEST_NEIGHBOUR) continue;
+    const name = borrow(key, barestKey(neighbour));
     if (name !== undefined) return name;
   }
   return undefined;
@@ -117,9 +160,13 @@ function readNarrowed(name: string, part: string): string | undefined {
 
 /** Each of the fields in brackets is one way to meet the name; undefined where the brackets hold something else. */
 function readBracket(text: string): string[] | undefined {
-  const [, name = '', inner = '', rest = ''] = /^([^()]+)\(([^()]+)\)(.*)$/su.exec(text) ?? [];
+  const match = /^([^()]+)\(([^()]+)\)(.*)$/su.exec(text);
+  if (match === null) return undefined;
+  const [, name = '', inner = '', rest = ''] = match;
   if (canonicalLicence(name + rest) !== canonicalLicence(name)) return undefined;
-  const parts = inner.split(/[,·・/]/u);
+  const all = inner.split(IN_BRACKET);
+  const left = all.slice(PARTS_READ).join('');
+  const parts = left === '' ? all : [...all.slice(0, PARTS_READ), left];
   const read = parts.map((part) => readNarrowed(name, part));
   if (read.every((one) => one === undefined)) return undefined;
   const names = read.map((one, index) => one ?? canonicalLicence(name + parts[index]));
@@ -160,7 +207,8 @@ function readList(text: string): string[][] {
 
 /**
  * Reads a text that names one licence or several. "A 또는 B", "A/B" and "A, B 중 1" are met by any; "A 및 B" and "A, B"
- * ask for each. A text that is itself a known name is never parted (토질및기초기술사).
+ * ask for each. A text that is itself a known name is never parted (토질및기초기술사). Of a very long list the first
+ * `PARTS_READ` are read.
  */
 export function splitNames(text: string): Clauses {
   if (text.length > LONGEST_LIST) return [[canonicalLicence(text)]];
@@ -176,10 +224,10 @@ export function splitNames(text: string): Clauses {
   if (known !== undefined) return [[known]];
   const among = plain.replace(ONE_OF, '');
   if (among !== plain) {
-    const parts = splitOutside(among, EVERYWHERE);
+    const parts = splitOutside(shorten(among), EVERYWHERE);
     if (parts.length > 0) return [readParts(parts).flat()];
   }
-  const clauses = splitOutside(plain, AND).flatMap((part) => readList(part));
+  const clauses = splitOutside(shorten(plain), AND).flatMap((part) => readList(part));
   return clauses.length > 0 ? clauses : [[canonicalLicence(plain)]];
 }
 
