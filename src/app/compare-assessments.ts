@@ -1,7 +1,9 @@
 import { FEATURES } from '../domain/policy.ts';
 import { ruleOf } from '../domain/rules/evaluate.ts';
+import { RULE_NAMES } from '../domain/rules/labels.ts';
 import type { Evidence, Finding } from '../domain/rules/rule.ts';
 import type { Assessment } from '../domain/scoring/assess.ts';
+import { FEATURE_WORDS } from '../domain/scoring/contribution-words.ts';
 
 /** One number or verdict that came out differently. */
 export type Difference = { what: string; before: Evidence; after: Evidence };
@@ -28,12 +30,12 @@ export function compareAssessments(before: Assessment, after: Assessment): Diffe
     { what: '상태', before: before.status, after: after.status },
     { what: '점수', before: before.score, after: after.score },
     ...FEATURES.map((feature, index) => ({
-      what: feature,
+      what: FEATURE_WORDS[feature].label.ko,
       before: before.features[index] ?? null,
       after: after.features[index] ?? null,
     })),
     ...[...rules].map((rule) => ({
-      what: rule,
+      what: RULE_NAMES[rule].ko,
       before: textOf(findingOf(before, rule)),
       after: textOf(findingOf(after, rule)),
     })),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { auditLists } from '../app/audit-lists.ts';
+import type { EvaluatedPair } from '../app/evaluate-pair.ts';
 import type { RecommendationItem } from '../app/present.ts';
 import { PROJECT_ROOT } from '../config.ts';
 import type { Parts } from '../wiring.ts';
@@ -93,7 +94,7 @@ async function explainMissing(client: Client): Promise<void> {
   const [seeker, posting, item] = await Promise.all([
     client.get<SeekerAnswer>(`/v1/seekers/${seekerId}`),
     client.get<PostingAnswer>(`/v1/postings/${postingId}`),
-    client.post<RecommendationItem>('/v1/evaluate', MISSING),
+    client.post<EvaluatedPair>('/v1/evaluate', MISSING),
   ]);
   say(
     `  ${quiet(`구직자 ${seekerId}`)}  “${seeker.wanted.text ?? ''}”`,

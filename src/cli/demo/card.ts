@@ -1,3 +1,4 @@
+import type { EvaluatedPair } from '../../app/evaluate-pair.ts';
 import type { RecommendationItem } from '../../app/present.ts';
 import type { RuleId } from '../../domain/rules/rule.ts';
 import { bad, badge, featureBlock, good, PAGE_COLUMNS, quiet, quote, strong } from '../terminal/paint.ts';
@@ -63,10 +64,13 @@ export function recommendationLines(item: RecommendationItem, posting: PostingAn
   ];
 }
 
-/** Why a pair is not in the list: the sentences of the rules that fail. */
-export function failureLines(item: RecommendationItem): string[] {
-  const failures = item.verdicts.filter(({ verdict }) => verdict === 'fail');
-  return indented(failures.map((verdict) => bad(`✗ ${sentenceOf(verdict)}`)));
+/** Why a pair is not in the list: the rules that fail, and what would open each. */
+export function failureLines({ verdicts, changes = [] }: EvaluatedPair): string[] {
+  const failures = verdicts.filter(({ verdict }) => verdict === 'fail');
+  return indented([
+    ...failures.map((verdict) => bad(`✗ ${sentenceOf(verdict)}`)),
+    ...changes.map(({ message }) => quiet(`→ ${message.ko}`)),
+  ]);
 }
 
 const indented = (lines: string[]) => lines.map((line) => INDENT + line);

@@ -1,4 +1,5 @@
 import type { Audit, Tally } from '../../app/audit-lists.ts';
+import { RULE_NAMES } from '../../domain/rules/labels.ts';
 import { RULE_IDS } from '../../domain/rules/rule.ts';
 import { bad, good, quiet } from './paint.ts';
 import { padEnd, padStart } from './width.ts';
@@ -21,10 +22,12 @@ export function auditReportLines(audit: Audit): string[] {
     line('살펴본 쌍', number(audit.pairs), number(baseline.pairs)),
     line('규칙을 어긴 쌍', figure(audit, audit.violations), figure(baseline, baseline.violations)),
     ...rules.map((rule) =>
-      quiet(line(`  ${rule}`, number(audit.byRule[rule] ?? 0), number(baseline.byRule[rule] ?? 0))),
+      quiet(
+        line(`  ${RULE_NAMES[rule].ko}`, number(audit.byRule[rule] ?? 0), number(baseline.byRule[rule] ?? 0)),
+      ),
     ),
     ...examples.map(({ seekerId, postingId, rules: broken }) =>
-      bad(`  ${seekerId} → ${postingId}: ${broken.join(', ')}`),
+      bad(`  ${seekerId} → ${postingId}: ${broken.map((rule) => RULE_NAMES[rule].ko).join(', ')}`),
     ),
     ...(skipped > 0 ? [quiet(`  그 사이에 들어온 공고의 추천 ${number(skipped)}건은 보지 못했습니다.`)] : []),
     audit.violations === 0 ? good('  어긴 추천이 없습니다.') : bad('  규칙을 어긴 추천이 있습니다.'),

@@ -107,6 +107,25 @@ const UNWANTED: Labels = {
   wording: { ko: '말과 같은 일', en: 'the posting says the same words' },
 };
 
+/** The rules by name. */
+export const RULE_NAMES = {
+  open: { ko: '모집 중', en: 'open' },
+  commute: { ko: '통근', en: 'commute' },
+  schedule: { ko: '근무 시간', en: 'hours' },
+  start: { ko: '시작일', en: 'start' },
+  wage: { ko: '임금', en: 'wage' },
+  employment_type: { ko: '고용 형태', en: 'employment type' },
+  licence: { ko: '자격증', en: 'licence' },
+  driving: { ko: '운전', en: 'driving' },
+  experience: { ko: '경력', en: 'experience' },
+  education: { ko: '학력', en: 'education' },
+  language: { ko: '언어', en: 'language' },
+  physical: { ko: '몸에 맞는 일', en: 'physical demands' },
+  work_permit: { ko: '취업 자격', en: 'work permit' },
+  reserved: { ko: '모집 대상', en: 'reserved' },
+  unwanted: { ko: '제외한 일', en: 'unwanted' },
+} as const satisfies Record<RuleId, Label>;
+
 /** How the words of a closed vocabulary read in a sentence, by the rule whose evidence they are. */
 export const LABELS: Partial<Record<RuleId, Labels>> = {
   education: EDUCATION,
