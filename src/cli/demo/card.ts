@@ -64,12 +64,14 @@ export function recommendationLines(item: RecommendationItem, posting: PostingAn
   ];
 }
 
+const SIDES = { seeker: '구직자', posting: '사업장' };
+
 /** Why a pair is not in the list: the rules that fail, and what would open each. */
 export function failureLines({ verdicts, changes = [] }: EvaluatedPair): string[] {
   const failures = verdicts.filter(({ verdict }) => verdict === 'fail');
   return indented([
     ...failures.map((verdict) => bad(`✗ ${sentenceOf(verdict)}`)),
-    ...changes.map(({ message }) => quiet(`→ ${message.ko}`)),
+    ...changes.map(({ side, message }) => quiet(`→ ${SIDES[side]}: ${message.ko}`)),
   ]);
 }
 
