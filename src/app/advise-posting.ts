@@ -1,23 +1,15 @@
 import { adviceForPosting } from '../domain/advice/advise.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Posting } from '../domain/posting.ts';
-import type { Seeker } from '../domain/seeker.ts';
+import { type NearestSeekersDeps, nearestSeekers } from './find-nearest.ts';
 import { inTurns } from './in-turns.ts';
 import { appointJudge, courtOf, type DatedAdvice, dated, type JudgeDeps } from './judge.ts';
 import { type ReadVectorsDeps, readVectors } from './read-vectors.ts';
 
 export type AdvisePostingDeps = ReadVectorsDeps &
-  JudgeDeps & {
-    shortlist: number;
+  JudgeDeps &
+  NearestSeekersDeps & {
     postings: { find: (id: string) => Promise<Posting | undefined> };
-    candidates: {
-      seekers: (query: {
-        vector: Float32Array | null;
-        model: string;
-        limit: number;
-        postingId: string | null;
-      }) => Promise<{ seeker: Seeker; similarity: number | null; listCut: number | null }[]>;
-    };
   };
 
 /**
@@ -29,8 +21,7 @@ export async function advisePosting(deps: AdvisePostingDeps, id: string): Promis
   const posting = await deps.postings.find(id);
   if (!posting) throw new DomainError('posting.not_found', 'There is no posting with this id.');
   const vector = (await readVectors(deps, 'posting', [id])).get(id) ?? null;
-  const { model } = deps.embedder;
-  const candidates = await deps.candidates.seekers({ vector, model, limit: deps.shortlist, postingId: id });
+  const candidates = await nearestSeekers(deps, vector, id);
   const seekers = candidates.map(({ seeker }) => seeker);
   const judge = await appointJudge(deps, { seekers, postings: [posting] });
   const cases = candidates.map(({ seeker, similarity, listCut }) => ({

@@ -5,17 +5,16 @@ import { selectList } from '../domain/list.ts';
 import type { TextOccupations } from '../domain/occupation/likely.ts';
 import { locateSeeker } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
-import type { Posting } from '../domain/posting.ts';
 import type { SeekerProfile } from '../domain/seeker.ts';
+import { type NearestPostingsDeps, nearestPostings } from './find-nearest.ts';
 import { inTurns } from './in-turns.ts';
 import { appointJudge, courtOf, type DatedAdvice, dated, type JudgeDeps } from './judge.ts';
 import { type ReadVectorsDeps, readVectors } from './read-vectors.ts';
 
 export type AdviseSeekerDeps = ReadVectorsDeps &
-  JudgeDeps & {
+  JudgeDeps &
+  NearestPostingsDeps & {
     locate: LocatePlace;
-    /** How many of the nearest postings are looked at: as many as a single refresh does. */
-    shortlist: number;
     seekers: {
       get: (id: string) => Promise<
         | {
@@ -27,13 +26,6 @@ export type AdviseSeekerDeps = ReadVectorsDeps &
           }
         | undefined
       >;
-    };
-    candidates: {
-      postings: (query: {
-        vector: Float32Array | null;
-        model: string;
-        limit: number;
-      }) => Promise<{ posting: Posting; similarity: number | null }[]>;
     };
   };
 
@@ -47,8 +39,7 @@ export async function adviseSeeker(deps: AdviseSeekerDeps, id: string): Promise<
   if (!stored) throw new DomainError('seeker.not_found', 'There is no seeker with this id.');
   const seeker = locateSeeker(stored, deps.locate);
   const vector = (await readVectors(deps, 'seeker', [id])).get(id) ?? null;
-  const { model } = deps.embedder;
-  const candidates = await deps.candidates.postings({ vector, model, limit: deps.shortlist });
+  const candidates = await nearestPostings(deps, vector);
   const postings = candidates.map(({ posting }) => posting);
   const judge = await appointJudge(deps, { seekers: [withWidestTravel(seeker)], postings });
   const judged = candidates.map(({ posting, similarity }) => ({

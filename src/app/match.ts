@@ -2,29 +2,23 @@ import type { Entry } from '../domain/entry.ts';
 import { selectList } from '../domain/list.ts';
 import { locatePosting, locateSeeker, UNSTORED } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
-import type { Posting, PostingDetails } from '../domain/posting.ts';
-import type { Seeker, SeekerProfile } from '../domain/seeker.ts';
+import type { PostingDetails } from '../domain/posting.ts';
+import type { SeekerProfile } from '../domain/seeker.ts';
 import { type EmbedTextDeps, embedPosting, embedSeeker } from './embed-documents.ts';
+import {
+  type NearestPostingsDeps,
+  type NearestSeekersDeps,
+  nearestPostings,
+  nearestSeekers,
+} from './find-nearest.ts';
 import { appointJudge, type Judge, type JudgeDeps } from './judge.ts';
 import { pairOfEntry, presentPair, type RecommendationItem } from './present.ts';
 
 export type MatchDeps = EmbedTextDeps &
-  JudgeDeps & {
+  JudgeDeps &
+  NearestPostingsDeps &
+  NearestSeekersDeps & {
     locate: LocatePlace;
-    shortlist: number;
-    candidates: {
-      postings: (query: {
-        vector: Float32Array | null;
-        model: string;
-        limit: number;
-      }) => Promise<{ posting: Posting; similarity: number | null }[]>;
-      seekers: (query: {
-        vector: Float32Array | null;
-        model: string;
-        limit: number;
-        postingId: null;
-      }) => Promise<{ seeker: Seeker; similarity: number | null }[]>;
-    };
   };
 
 /** Recommendations, and how long each stage took: reading the texts by the model, finding candidates, judging them. */
@@ -39,8 +33,7 @@ export async function matchSeeker(deps: MatchDeps, profile: SeekerProfile, limit
   const { vector, occupations } = await embedSeeker(deps, profile);
   const read = lap();
   const seeker = locateSeeker({ ...UNSTORED, document: profile, occupations }, deps.locate);
-  const { model } = deps.embedder;
-  const candidates = await deps.candidates.postings({ vector, model, limit: deps.shortlist });
+  const candidates = await nearestPostings(deps, vector);
   const find = lap();
   const postings = candidates.map(({ posting }) => posting);
   const judge = await appointJudge(deps, { seekers: [seeker], postings });
@@ -56,13 +49,7 @@ export async function matchPosting(deps: MatchDeps, details: PostingDetails, lim
   const { vector, occupations } = await embedPosting(deps, details);
   const read = lap();
   const posting = locatePosting({ ...UNSTORED, state, document: details, occupations }, deps.locate);
-  const { model } = deps.embedder;
-  const candidates = await deps.candidates.seekers({
-    vector,
-    model,
-    limit: deps.shortlist,
-    postingId: null,
-  });
+  const candidates = await nearestSeekers(deps, vector, null);
   const find = lap();
   const seekers = candidates.map(({ seeker }) => seeker);
   const judge = await appointJudge(deps, { seekers, postings: [posting] });

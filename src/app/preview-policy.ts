@@ -2,28 +2,18 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Entry } from '../domain/entry.ts';
 import { type Policy, type PublishedPolicy, restorePolicy } from '../domain/policy.ts';
 import { createPreviewTally, type Outcome, type PreviewCounts } from '../domain/policy-preview.ts';
-import type { Posting } from '../domain/posting.ts';
 import type { Seeker } from '../domain/seeker.ts';
+import { type NearestPostingsDeps, nearestPostings, type PostingCandidate } from './find-nearest.ts';
 import { appointJudge, type JudgeDeps } from './judge.ts';
 import { type ReadVectorsDeps, readVectors } from './read-vectors.ts';
 
-type Candidate = { posting: Posting; similarity: number | null };
-
 export type PreviewPolicyDeps = ReadVectorsDeps &
-  JudgeDeps & {
-    /** How many of the nearest documents a single refresh looks at, and so the preview. */
-    shortlist: number;
+  JudgeDeps &
+  NearestPostingsDeps & {
     seekers: {
       /** So many active seekers, always the same ones, spread over all; and how many active seekers there are. */
       sampleActive: (limit: number) => Promise<{ total: number; ids: string[] }>;
       findActive: (ids: string[]) => Promise<Seeker[]>;
-    };
-    candidates: {
-      postings: (query: {
-        vector: Float32Array | null;
-        model: string;
-        limit: number;
-      }) => Promise<Candidate[]>;
     };
   };
 
@@ -61,8 +51,7 @@ export async function previewPolicy(
   for await (const { seeker, vector } of readSeekers(deps, sample.ids)) {
     complete = sampled === 0 || performance.now() < deadline;
     if (!complete) break;
-    const { model } = deps.embedder;
-    const candidates = await deps.candidates.postings({ vector, model, limit: deps.shortlist });
+    const candidates = await nearestPostings(deps, vector);
     const [before, after] = [
       await judgeBy(policies[0], { ...deps, now: () => moment }, seeker, candidates),
       await judgeBy(policies[1], { ...deps, now: () => moment }, seeker, candidates),
@@ -89,7 +78,7 @@ async function judgeBy(
   policy: PublishedPolicy,
   deps: JudgeDeps,
   seeker: Seeker,
-  candidates: Candidate[],
+  candidates: PostingCandidate[],
 ): Promise<Outcome> {
   const postings = candidates.map(({ posting }) => posting);
   const { judge, listOf } = await appointJudge(

@@ -1,31 +1,15 @@
 import type { Entry, Ruling, Version } from '../domain/entry.ts';
 import type { Posting } from '../domain/posting.ts';
-import type { Seeker } from '../domain/seeker.ts';
 import { type EmbedDocumentsDeps, embedDocuments } from './embed-documents.ts';
 import { type EnqueueRefillsDeps, enqueueRefills } from './enqueue-refills.ts';
+import { type NearestSeekersDeps, nearestSeekers, type SeekerCandidate } from './find-nearest.ts';
 import { appointJudge, type Judge, type JudgeDeps } from './judge.ts';
-
-type SeekerCandidate = {
-  seeker: Seeker;
-  similarity: number | null;
-  listCut: number | null;
-  blockedCut: number | null;
-  listed: boolean;
-};
 
 export type RefreshPostingDeps = EmbedDocumentsDeps &
   EnqueueRefillsDeps &
-  JudgeDeps & {
-    shortlist: number;
+  JudgeDeps &
+  NearestSeekersDeps & {
     postings: { find: (id: string) => Promise<Posting | undefined> };
-    candidates: {
-      seekers: (query: {
-        vector: Float32Array | null;
-        model: string;
-        limit: number;
-        postingId: string | null;
-      }) => Promise<SeekerCandidate[]>;
-    };
     lists: {
       enter: (posting: Version, entries: Entry[], ruling: Ruling) => Promise<string[]>;
     };
@@ -43,21 +27,13 @@ export async function refreshPosting(deps: RefreshPostingDeps, id: string): Prom
   const posting = await deps.postings.find(id);
   // Changed meanwhile: the newer revision's own job is on its way.
   if (!posting || posting.revision !== read?.revision) return [];
-  const candidates = posting.state === 'open' ? await findCandidates(deps, posting, read.vector) : [];
+  const candidates = posting.state === 'open' ? await nearestSeekers(deps, read.vector, id) : [];
   const seekers = candidates.map(({ seeker }) => seeker);
   const judge = await appointJudge(deps, { seekers, postings: [posting] });
   const changed = await deps.lists.enter(posting, judgeSeekers(judge, posting, candidates), judge);
   await enqueueRefills(deps);
   return changed;
 }
-
-const findCandidates = (deps: RefreshPostingDeps, posting: Posting, vector: Float32Array | null) =>
-  deps.candidates.seekers({
-    vector,
-    model: deps.embedder.model,
-    limit: deps.shortlist,
-    postingId: posting.id,
-  });
 
 function judgeSeekers({ judge }: Judge, posting: Posting, candidates: SeekerCandidate[]): Entry[] {
   return candidates.flatMap((candidate) => {

@@ -1,21 +1,13 @@
 import type { Ruling, Version, WholeList } from '../domain/entry.ts';
-import type { Posting } from '../domain/posting.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { type EmbedDocumentsDeps, embedDocuments } from './embed-documents.ts';
+import { type NearestPostingsDeps, nearestPostings } from './find-nearest.ts';
 import { appointJudge, type JudgeDeps, lookedAt } from './judge.ts';
 
 export type RefreshSeekerDeps = EmbedDocumentsDeps &
-  JudgeDeps & {
-    /** How many of the nearest documents a single refresh looks at; the night looks at all. */
-    shortlist: number;
+  JudgeDeps &
+  NearestPostingsDeps & {
     seekers: { findActive: (ids: string[]) => Promise<Seeker[]> };
-    candidates: {
-      postings: (query: {
-        vector: Float32Array | null;
-        model: string;
-        limit: number;
-      }) => Promise<{ posting: Posting; similarity: number | null }[]>;
-    };
     lists: {
       replace: (
         lists: WholeList[],
@@ -44,11 +36,7 @@ export async function refreshSeeker(deps: RefreshSeekerDeps, id: string): Promis
   }
   // Changed meanwhile: the newer revision's own job is on its way.
   if (seeker.revision !== read?.revision) return 0;
-  const candidates = await deps.candidates.postings({
-    vector: read.vector,
-    model: deps.embedder.model,
-    limit: deps.shortlist,
-  });
+  const candidates = await nearestPostings(deps, read.vector);
   const postings = candidates.map(({ posting }) => posting);
   const judge = await appointJudge(deps, { seekers: [seeker], postings });
   const judged = candidates.map(({ posting, similarity }) => judge.judge(seeker, posting, similarity));

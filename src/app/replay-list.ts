@@ -67,8 +67,9 @@ export async function replayList(deps: ReplayListDeps, seekerId: string, at: Dat
       });
       continue;
     }
-    if (measuredThen(deps, state.commute) !== undefined) replay.commutesTaken += 1;
-    const assessment = await judgeAgain(deps, state, seeker, posting);
+    const measured = measuredThen(deps, state.commute);
+    if (measured !== undefined) replay.commutesTaken += 1;
+    const assessment = await judgeAgain(deps, state, { seeker, posting, measured });
     again.push({ state, assessment });
     const differences = compareAssessments(state, assessment);
     if (differences.length > 0) replay.differences.push({ postingId: state.postingId, differences });
@@ -101,8 +102,7 @@ const measuredThen = ({ routes }: ReplayListDeps, commute: Commute | null): Comm
 async function judgeAgain(
   deps: ReplayListDeps,
   state: State,
-  seeker: Seeker,
-  posting: Posting,
+  { seeker, posting, measured }: { seeker: Seeker; posting: Posting; measured: Commute | null | undefined },
 ): Promise<Assessment> {
   return assess({
     seeker,
@@ -110,7 +110,7 @@ async function judgeAgain(
     similarity: state.similarity,
     wordOverlap: deps.wordOverlap(seeker.profile, posting.details),
     policy: await deps.policies.get(state.policyVersion),
-    measured: measuredThen(deps, state.commute),
+    measured,
     now: state.computedAt.getTime(),
   });
 }
