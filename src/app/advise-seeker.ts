@@ -39,7 +39,7 @@ export async function adviseSeeker(deps: AdviseSeekerDeps, id: string): Promise<
   if (!stored) throw new DomainError('seeker.not_found', 'There is no seeker with this id.');
   const seeker = locateSeeker(stored, deps.locate);
   const vector = (await readVectors(deps, 'seeker', [id])).get(id) ?? null;
-  const candidates = await nearestPostings(deps, vector);
+  const { candidates } = await nearestPostings(deps, vector);
   const postings = candidates.map(({ posting }) => posting);
   const judge = await appointJudge(deps, { seekers: [withWidestTravel(seeker)], postings });
   const judged = candidates.map(({ posting, similarity }) => ({

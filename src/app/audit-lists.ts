@@ -9,7 +9,7 @@ type Embedded<Row> = Row & { vector: Float32Array | null };
 
 export type AuditListsDeps = JudgeDeps & {
   candidates: {
-    allPostings: (model: string) => Promise<Embedded<{ posting: Posting }>[]>;
+    allPostings: (model: string) => Promise<{ postings: Embedded<{ posting: Posting }>[] }>;
     seekersBetween: (first: string, last: string, model: string) => Promise<Embedded<{ seeker: Seeker }>[]>;
   };
   recommendations: {
@@ -42,7 +42,7 @@ const EXAMPLES_MAX = 20;
  */
 export async function auditLists(deps: AuditListsDeps, onProgress: (done: number) => void): Promise<Audit> {
   const audit: Audit = { ...emptyTally(), baseline: emptyTally(), examples: [], skipped: 0 };
-  const postings = await deps.candidates.allPostings(deps.embedder.model);
+  const { postings } = await deps.candidates.allPostings(deps.embedder.model);
   const seen: Seen = {
     postings,
     vectors: postings.map(({ vector }) => vector),

@@ -1,3 +1,4 @@
+import type { Snapshot } from '../domain/entry.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { Seeker } from '../domain/seeker.ts';
 
@@ -6,6 +7,8 @@ type Nearness = {
   /** How many of the nearest documents are looked at; the night looks at all. */
   shortlist: number;
 };
+/** What was found, and at which moment of the database. */
+type FoundPostings = { candidates: PostingCandidate[]; seen: Snapshot };
 type Query = { vector: Float32Array | null; model: string; limit: number };
 
 /** A posting and its cosine to what was asked for; null while either has no vector of the current model. */
@@ -22,7 +25,7 @@ export type SeekerCandidate = {
 };
 
 export type NearestPostingsDeps = Nearness & {
-  candidates: { postings: (query: Query) => Promise<PostingCandidate[]> };
+  candidates: { postings: (query: Query) => Promise<FoundPostings> };
 };
 export type NearestSeekersDeps = Nearness & {
   candidates: { seekers: (query: Query & { postingId: string | null }) => Promise<SeekerCandidate[]> };
@@ -32,7 +35,7 @@ export type NearestSeekersDeps = Nearness & {
 export const nearestPostings = (
   { candidates, embedder, shortlist }: NearestPostingsDeps,
   vector: Float32Array | null,
-): Promise<PostingCandidate[]> => candidates.postings({ vector, model: embedder.model, limit: shortlist });
+): Promise<FoundPostings> => candidates.postings({ vector, model: embedder.model, limit: shortlist });
 
 /**
  * The active seekers nearest to a posting's vector, and all who have the posting in their list.

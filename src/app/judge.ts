@@ -1,6 +1,6 @@
 import type { Advice } from '../domain/advice/advise.ts';
 import type { Court } from '../domain/advice/change.ts';
-import type { Entry, Provenance, Version, WholeList } from '../domain/entry.ts';
+import type { Entry, Provenance, WholeList } from '../domain/entry.ts';
 import { selectList } from '../domain/list.ts';
 import type { PublishedPolicy } from '../domain/policy.ts';
 import type { Posting } from '../domain/posting.ts';
@@ -74,10 +74,6 @@ export async function appointJudge(
     }),
   };
 }
-
-/** The postings that a whole list was made from, as they were looked at. */
-export const lookedAt = (postings: readonly { posting: Posting }[]): Version[] =>
-  postings.map(({ posting: { id, revision, reading } }) => ({ id, revision, reading }));
 
 /** A judge as changes are judged by: what is judged anew goes the way of every list. */
 export const courtOf = ({ policy, provenance, judge }: Judge): Court => ({

@@ -33,7 +33,7 @@ export async function matchSeeker(deps: MatchDeps, profile: SeekerProfile, limit
   const { vector, occupations } = await embedSeeker(deps, profile);
   const read = lap();
   const seeker = locateSeeker({ ...UNSTORED, document: profile, occupations }, deps.locate);
-  const candidates = await nearestPostings(deps, vector);
+  const { candidates } = await nearestPostings(deps, vector);
   const find = lap();
   const postings = candidates.map(({ posting }) => posting);
   const judge = await appointJudge(deps, { seekers: [seeker], postings });

@@ -51,7 +51,7 @@ export async function previewPolicy(
   for await (const { seeker, vector } of readSeekers(deps, sample.ids)) {
     complete = sampled === 0 || performance.now() < deadline;
     if (!complete) break;
-    const candidates = await nearestPostings(deps, vector);
+    const { candidates } = await nearestPostings(deps, vector);
     const [before, after] = [
       await judgeBy(policies[0], { ...deps, now: () => moment }, seeker, candidates),
       await judgeBy(policies[1], { ...deps, now: () => moment }, seeker, candidates),

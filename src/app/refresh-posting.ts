@@ -11,7 +11,7 @@ export type RefreshPostingDeps = EmbedDocumentsDeps &
   NearestSeekersDeps & {
     postings: { find: (id: string) => Promise<Posting | undefined> };
     lists: {
-      enter: (posting: Version, entries: Entry[], ruling: Ruling) => Promise<string[]>;
+      enter: (postings: Version[], entries: Entry[], ruling: Ruling) => Promise<string[]>;
     };
     lag: { needsRefresh: (kind: 'posting', id: string) => Promise<boolean> };
   };
@@ -30,7 +30,7 @@ export async function refreshPosting(deps: RefreshPostingDeps, id: string): Prom
   const candidates = posting.state === 'open' ? await nearestSeekers(deps, read.vector, id) : [];
   const seekers = candidates.map(({ seeker }) => seeker);
   const judge = await appointJudge(deps, { seekers, postings: [posting] });
-  const changed = await deps.lists.enter(posting, judgeSeekers(judge, posting, candidates), judge);
+  const changed = await deps.lists.enter([posting], judgeSeekers(judge, posting, candidates), judge);
   await enqueueRefills(deps);
   return changed;
 }

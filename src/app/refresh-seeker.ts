@@ -1,8 +1,8 @@
-import type { Ruling, Version, WholeList } from '../domain/entry.ts';
+import type { Ruling, Snapshot, WholeList } from '../domain/entry.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { type EmbedDocumentsDeps, embedDocuments } from './embed-documents.ts';
 import { type NearestPostingsDeps, nearestPostings } from './find-nearest.ts';
-import { appointJudge, type JudgeDeps, lookedAt } from './judge.ts';
+import { appointJudge, type JudgeDeps } from './judge.ts';
 
 export type RefreshSeekerDeps = EmbedDocumentsDeps &
   JudgeDeps &
@@ -11,7 +11,7 @@ export type RefreshSeekerDeps = EmbedDocumentsDeps &
     lists: {
       replace: (
         lists: WholeList[],
-        looked: Version[],
+        seen: Snapshot,
         ruling: Ruling,
       ) => Promise<{ changed: number; seekers: number }>;
     };
@@ -36,11 +36,11 @@ export async function refreshSeeker(deps: RefreshSeekerDeps, id: string): Promis
   }
   // Changed meanwhile: the newer revision's own job is on its way.
   if (seeker.revision !== read?.revision) return 0;
-  const candidates = await nearestPostings(deps, read.vector);
+  const { candidates, seen } = await nearestPostings(deps, read.vector);
   const postings = candidates.map(({ posting }) => posting);
   const judge = await appointJudge(deps, { seekers: [seeker], postings });
   const judged = candidates.map(({ posting, similarity }) => judge.judge(seeker, posting, similarity));
   const list = judge.listOf(seeker, judged);
-  const { changed } = await deps.lists.replace([list], lookedAt(candidates), judge);
+  const { changed } = await deps.lists.replace([list], seen, judge);
   return changed;
 }

@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ChunkReport } from '../domain/batch.ts';
-import type { Entry, Ruling, Version, WholeList } from '../domain/entry.ts';
+import type { Entry, Ruling, Snapshot, WholeList } from '../domain/entry.ts';
 import { isCovered, openEntries } from '../domain/list.ts';
 import type { Posting } from '../domain/posting.ts';
 import { brokenRules } from '../domain/rules/evaluate.ts';
 import type { Seeker } from '../domain/seeker.ts';
-import { appointJudge, type Judge, type JudgeDeps, lookedAt } from './judge.ts';
+import { appointJudge, type Judge, type JudgeDeps } from './judge.ts';
 
 type Embedded<Row> = Row & { vector: Float32Array | null };
 
@@ -19,14 +19,14 @@ export type RunBatchChunkDeps = JudgeDeps & {
     finishIfDone: (batchId: string) => Promise<boolean>;
   };
   candidates: {
-    allPostings: (model: string) => Promise<Embedded<{ posting: Posting }>[]>;
+    allPostings: (model: string) => Promise<{ postings: Embedded<{ posting: Posting }>[]; seen: Snapshot }>;
     seekersBetween: (first: string, last: string, model: string) => Promise<Embedded<{ seeker: Seeker }>[]>;
   };
   similarityRow: (query: Float32Array | null, rows: (Float32Array | null)[]) => (number | null)[];
   lists: {
     replace: (
       lists: WholeList[],
-      looked: Version[],
+      seen: Snapshot,
       ruling: Ruling,
     ) => Promise<{ changed: number; seekers: number }>;
   };
@@ -54,9 +54,8 @@ async function judgeChunk(
   chunk: { firstSeekerId: string; lastSeekerId: string },
 ): Promise<ChunkReport> {
   const { model } = deps.embedder;
-  const postings = await deps.candidates.allPostings(model);
+  const { postings, seen } = await deps.candidates.allPostings(model);
   const seekers = await deps.candidates.seekersBetween(chunk.firstSeekerId, chunk.lastSeekerId, model);
-  const looked = lookedAt(postings);
   const report: ChunkReport = {
     seekers: seekers.length,
     pairs: seekers.length * postings.length,
@@ -75,7 +74,7 @@ async function judgeChunk(
     });
     const lists = await judgeSeekers(deps, judge, some, postings);
     const computedAt = performance.now();
-    const { changed } = await deps.lists.replace(lists, looked, judge);
+    const { changed } = await deps.lists.replace(lists, seen, judge);
     report.changes += changed;
     report.covered += lists.filter(({ entries }) => isCovered(entries)).length;
     report.violations += lists

@@ -1,3 +1,4 @@
+import type { Snapshot } from '../domain/entry.ts';
 import { locatePosting, locateSeeker } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
 import type { Posting } from '../domain/posting.ts';
@@ -9,6 +10,7 @@ import { joinInference } from './inferences.ts';
 import { createLocatedCache, type Versioned } from './located-cache.ts';
 import { isOpenNow, type StoredPosting } from './postings.ts';
 import type { StoredSeeker } from './seekers.ts';
+import { selectSeen } from './snapshot.ts';
 
 /** A document and its cosine to what was asked for; null while either has no vector of the current model. */
 export type PostingCandidate = { posting: Posting; similarity: number | null };
@@ -21,6 +23,8 @@ export type SeekerCandidate = {
   /** Whether the posting that is asked for is in the seeker's list now. */
   listed: boolean;
 };
+
+type EmbeddedPosting = { posting: Posting; vector: Float32Array | null };
 
 /** A document with the reading that its cosine is of: it may have been read anew between the two queries. */
 const asOfReading = <Located extends { reading: number }>(located: Located, reading: number): Located =>
@@ -48,19 +52,23 @@ export function createCandidateStore(sql: Sql, locate: LocatePlace) {
   return {
     /** The open postings nearest to a vector, at most `limit`. */
     postings: (query: { vector: Float32Array | null; model: string; limit: number }) =>
-      whileAvailable(async (): Promise<PostingCandidate[]> => {
+      whileAvailable(async (): Promise<{ candidates: PostingCandidate[]; seen: Snapshot }> => {
         const vector = query.vector && vectorSql(query.vector);
-        const rows = await sql<(Versioned & { reading: number; similarity: number | null })[]>`
-          select d.id, d.reading, ${versionOf(sql)}, 1 - (e.embedding <=> ${vector}::vector) as similarity
-          from posting d left join posting_embedding e on e.id = d.id and e.model = ${query.model}
-          where ${isOpenNow(sql, 'd')}
-          order by e.embedding <=> ${vector}::vector nulls first, d.id
-          limit ${query.limit}`;
+        const { rows, seen } = await selectSeen<Versioned & { reading: number; similarity: number | null }>(
+          sql,
+          sql`
+            select d.id, d.reading, ${versionOf(sql)}, 1 - (e.embedding <=> ${vector}::vector) as similarity
+            from posting d left join posting_embedding e on e.id = d.id and e.model = ${query.model}
+            where ${isOpenNow(sql, 'd')}
+            order by e.embedding <=> ${vector}::vector nulls first, d.id
+            limit ${query.limit}`,
+        );
         const postings = await findPostings(rows);
-        return rows.flatMap(({ id, reading, similarity }) => {
+        const candidates = rows.flatMap(({ id, reading, similarity }) => {
           const posting = postings.get(id);
           return posting ? [{ posting: asOfReading(posting, reading), similarity }] : [];
         });
+        return { candidates, seen };
       }),
 
     /** The active seekers nearest to a vector, at most `limit`, and all who have the posting in their list. */
@@ -99,18 +107,22 @@ export function createCandidateStore(sql: Sql, locate: LocatePlace) {
 
     /** All open postings with their vectors, for the night. */
     allPostings: (model: string) =>
-      whileAvailable(async (): Promise<{ posting: Posting; vector: Float32Array | null }[]> => {
-        const rows = await sql<(StoredPosting & { embedding: string | null })[]>`
-          select d.id, d.revision, d.reading, d.document, d.state, d.created_at as "createdAt", i.occupations,
-                 e.embedding::text as embedding
-          from posting d left join posting_embedding e on e.id = d.id and e.model = ${model}
-          ${joinInference(sql, 'posting')}
-          where ${isOpenNow(sql, 'd')}
-          order by d.id`;
-        return rows.map(({ embedding, ...row }) => ({
+      whileAvailable(async (): Promise<{ postings: EmbeddedPosting[]; seen: Snapshot }> => {
+        const { rows, seen } = await selectSeen<StoredPosting & { embedding: string | null }>(
+          sql,
+          sql`
+            select d.id, d.revision, d.reading, d.document, d.state, d.created_at as "createdAt", i.occupations,
+                   e.embedding::text as embedding
+            from posting d left join posting_embedding e on e.id = d.id and e.model = ${model}
+            ${joinInference(sql, 'posting')}
+            where ${isOpenNow(sql, 'd')}
+            order by d.id`,
+        );
+        const postings = rows.map(({ embedding, ...row }) => ({
           posting: locatePosting(row, locate),
           vector: embedding === null ? null : parseVector(embedding),
         }));
+        return { postings, seen };
       }),
 
     /** The active seekers with ids in a range (both ends included) with their vectors, for the night. */

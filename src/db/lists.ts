@@ -1,4 +1,4 @@
-import type { Entry, Ruling, Version, WholeList } from '../domain/entry.ts';
+import type { Entry, Ruling, Snapshot, Version, WholeList } from '../domain/entry.ts';
 import { inTransaction, type Sql, type Transaction } from './connection.ts';
 import { upsertEntries } from './entries.ts';
 import { recordVersions } from './versions.ts';
@@ -26,13 +26,13 @@ export async function leaveLists(tx: Transaction, postingIds: string[]): Promise
 export function createListStore(sql: Sql) {
   return {
     /**
-     * Replaces whole lists after all of `looked` were judged for each seeker.
-     * Entries of postings that arrived or changed meanwhile are left alone.
+     * Replaces whole lists by what all open postings gave at the moment `seen`, which may lie before that of the write:
+     * what others have written since then is left alone.
      * @returns how many entries were written or removed
      */
     replace: (
       lists: WholeList[],
-      looked: Version[],
+      seen: Snapshot,
       ruling: Ruling,
     ): Promise<{ changed: number; seekers: number }> =>
       inTransaction(sql, async (tx) => {
@@ -42,7 +42,7 @@ export function createListStore(sql: Sql) {
           current.flatMap((list) => list.entries),
         );
         const ids = current.map(({ seekerId }) => seekerId);
-        const removed = await deleteOutdated(tx, ids, entries, looked);
+        const removed = await deleteOutdated(tx, ids, entries, seen);
         const written = await upsertEntries(tx, entries, ruling.provenance);
         await recordVersions(tx, written);
         await trim(tx, ids, ruling.policy);
@@ -55,24 +55,27 @@ export function createListStore(sql: Sql) {
       }),
 
     /**
-     * Writes one posting's entries into the lists of the seekers it was judged for, and marks the posting as seen.
+     * Writes the entries of some postings into the lists of the seekers they were judged for, and marks the postings as
+     * seen.
      * @returns the seekers whose lists changed
      */
-    enter: (posting: Version, entries: Entry[], ruling: Ruling): Promise<string[]> =>
+    enter: (postings: Version[], entries: Entry[], ruling: Ruling): Promise<string[]> =>
       inTransaction(sql, async (tx) => {
         const seekers = await lockSeekers(tx, entries);
+        await lockPostings(tx, postings);
         const current = await keepCurrentPostings(tx, seekers);
-        const before = await readScores(tx, posting.id, current);
+        const before = await readScores(tx, current);
         const written = await upsertEntries(tx, current, ruling.provenance);
         await recordVersions(tx, written);
-        const ids = written.map(({ seekerId }) => seekerId);
+        const ids = [...new Set(written.map(({ seekerId }) => seekerId))];
         await markRefills(tx, current, before);
         await trim(tx, ids, ruling.policy);
         await tx`
-          update posting
-          set refreshed_revision = ${posting.revision}, refreshed_policy = ${ruling.provenance.policyVersion},
+          update posting p
+          set refreshed_revision = p.revision, refreshed_policy = ${ruling.provenance.policyVersion},
               refreshed_at = now()
-          where id = ${posting.id} and revision = ${posting.revision} and reading = ${posting.reading}`;
+          from jsonb_to_recordset(${tx.json(postings.map(versionOnly))}) as x(id text, revision bigint, reading bigint)
+          where p.id = x.id and p.revision = x.revision and p.reading = x.reading`;
         return ids;
       }),
   };
@@ -89,6 +92,17 @@ async function lockSeekers<T extends Omit<WholeList, 'entries'>>(
       select id, revision, reading from seeker where id = any(${ids}) and active order by id for no key update`,
   );
   return computed.filter((one) => isCurrent(one.seekerId, one.seekerRevision, one.seekerReading));
+}
+
+const versionOnly = ({ id, revision, reading }: Version): Version => ({ id, revision, reading });
+
+/**
+ * Locks the rows of the postings that are marked as seen in the end, at once as strongly as that takes: two who share a
+ * lock and then both want to write wait for each other.
+ */
+async function lockPostings(tx: Transaction, postings: Version[]): Promise<void> {
+  const ids = postings.map(({ id }) => id);
+  await tx`select from posting where id = any(${ids}) order by id for no key update`;
 }
 
 /** Holds the postings open until the transaction ends, and keeps the entries of what they say now. */
@@ -111,53 +125,53 @@ function currentOf(rows: Version[]): (id: string, revision: number, reading: num
 }
 
 /**
- * Removes what a whole new judgement left out: entries of an older seeker revision, and of postings that were judged.
- * A posting that was read anew meanwhile was not: its own refresh writes its entry, or has written it.
+ * Removes what a whole new judgement left out: all that stood there when it looked, and what an older judgement of the
+ * seeker has written since. An entry out of another life of the database, a backup that was loaded into a new server, has
+ * stood there too: its transaction's number lies in the future.
  */
 async function deleteOutdated(
   tx: Transaction,
   seekerIds: string[],
   kept: Entry[],
-  looked: Version[],
+  seen: Snapshot,
 ): Promise<number> {
   const pairs = kept.map(({ seekerId, postingId }) => ({ seeker_id: seekerId, posting_id: postingId }));
   const rows = await tx`
     with kept as (
       select * from jsonb_to_recordset(${tx.json(pairs)}) as x(seeker_id text, posting_id text)
-    ), looked as (
-      select x.id, x.revision
-      from jsonb_to_recordset(${tx.json(looked)}) as x(id text, revision bigint, reading bigint)
-      join posting p using (id, reading)
     )
     delete from recommendation r using seeker s
     where s.id = r.seeker_id and s.id = any(${seekerIds})
       and not exists (
         select from kept k where k.seeker_id = r.seeker_id and k.posting_id = r.posting_id
       )
-      and (r.seeker_revision < s.revision or exists (
-        select from looked l where l.id = r.posting_id and l.revision >= r.posting_revision
-      ))
+      and (
+        r.seeker_revision < s.revision or r.seeker_reading < s.reading
+        or pg_visible_in_snapshot(r.written_in, ${seen}::pg_snapshot)
+        or r.written_in >= pg_snapshot_xmax(pg_current_snapshot())
+      )
     returning r.posting_id`;
   return rows.length;
 }
 
-async function readScores(
-  tx: Transaction,
-  postingId: string,
-  entries: Entry[],
-): Promise<Map<string, number>> {
-  const ids = entries.map(({ seekerId }) => seekerId);
-  const rows = await tx<{ seekerId: string; score: number }[]>`
-    select seeker_id as "seekerId", score from recommendation
-    where posting_id = ${postingId} and seeker_id = any(${ids}) and not blocked`;
-  return new Map(rows.map(({ seekerId, score }) => [seekerId, score]));
+const pairKey = ({ seekerId, postingId }: Pick<Entry, 'seekerId' | 'postingId'>) =>
+  `${seekerId} ${postingId}`;
+
+async function readScores(tx: Transaction, entries: Entry[]): Promise<Map<string, number>> {
+  const pairs = entries.map(({ seekerId, postingId }) => ({ seeker_id: seekerId, posting_id: postingId }));
+  const rows = await tx<{ seekerId: string; postingId: string; score: number }[]>`
+    select seeker_id as "seekerId", posting_id as "postingId", score
+    from recommendation
+    join jsonb_to_recordset(${tx.json(pairs)}) as x(seeker_id text, posting_id text) using (seeker_id, posting_id)
+    where not blocked`;
+  return new Map(rows.map((row) => [pairKey(row), row.score]));
 }
 
 /** Where a full list's entry fell, a posting outside the list may now be better: that list is made anew. */
 async function markRefills(tx: Transaction, entries: Entry[], before: Map<string, number>): Promise<void> {
   const fallen = entries
-    .filter(({ seekerId, assessment }) => {
-      const score = before.get(seekerId);
+    .filter(({ assessment, ...pair }) => {
+      const score = before.get(pairKey(pair));
       return score !== undefined && (assessment.status === 'blocked' || assessment.score < score);
     })
     .map(({ seekerId }) => seekerId);

@@ -29,5 +29,11 @@ export type WholeList = Pick<Entry, 'seekerId' | 'seekerRevision' | 'seekerReadi
 /** What a run of judgements writes its lists by: which versions made it, and how long a list may be. */
 export type Ruling = { provenance: Provenance; policy: Pick<Policy, 'listLength' | 'blockedLength'> };
 
+/**
+ * The moment of the database at which documents were looked for (`pg_current_snapshot`): a whole list answers for every
+ * posting that was there then, and for none that came or changed later.
+ */
+export type Snapshot = string;
+
 /** A document at the revision and the reading at which it was looked at. */
 export type Version = { id: string; revision: number; reading: number };

@@ -33,8 +33,8 @@ async function readAll() {
   const { candidates, postings, seekers, embedder } = opened.parts;
   const query = { vector: null, model: embedder.model, limit: 10 };
   const found = [
-    (await candidates.postings(query))[0]?.posting,
-    (await candidates.allPostings(embedder.model))[0]?.posting,
+    (await candidates.postings(query)).candidates[0]?.posting,
+    (await candidates.allPostings(embedder.model)).postings[0]?.posting,
     await postings.find('x'),
   ];
   const people = [

@@ -4,6 +4,7 @@ import { createListStore } from '../../src/db/lists.ts';
 import { createPolicyStore } from '../../src/db/policies.ts';
 import { createPostingStore } from '../../src/db/postings.ts';
 import { createSeekerStore } from '../../src/db/seekers.ts';
+import { selectSeen } from '../../src/db/snapshot.ts';
 import type { Entry, Ruling } from '../../src/domain/entry.ts';
 import { UNKNOWN_PLACE } from '../../src/domain/place/place.ts';
 import type { ListStatus } from '../../src/domain/vocabulary.ts';
@@ -60,11 +61,14 @@ function entry(
   return { seekerId: 's', postingId, ...versions, assessment, ...rest };
 }
 
-const looked = POSTINGS.map((id) => ({ id, revision: 1, reading: 0 }));
-const replace = (entries: Entry[], seekerRevision = 1) =>
-  lists().replace([{ seekerId: 's', seekerRevision, seekerReading: 0, entries }], looked, RULING);
+/** The moment of the database, as a search takes it. */
+const look = async () => (await selectSeen(sql, sql`select id from posting`)).seen;
+const replace = async (entries: Entry[], { seekerRevision = 1, seen = '' } = {}) => {
+  const list = { seekerId: 's', seekerRevision, seekerReading: 0, entries };
+  return lists().replace([list], seen || (await look()), RULING);
+};
 const enter = (...entries: Entry[]) =>
-  lists().enter({ id: entries[0]?.postingId ?? '', revision: 1, reading: 0 }, entries, RULING);
+  lists().enter([{ id: entries[0]?.postingId ?? '', revision: 1, reading: 0 }], entries, RULING);
 
 const readIds = async () =>
   (
@@ -115,7 +119,7 @@ test('a closed, a changed and a deleted posting is never written', async () => {
 
 test('an inactive or erased seeker gets no entries', async () => {
   await seekers().put([{ id: 's', document: careSeeker({ active: false }) }]);
-  await replace([entry('a', 0.9, { seekerRevision: 2 })], 2);
+  await replace([entry('a', 0.9, { seekerRevision: 2 })], { seekerRevision: 2 });
   expect(await enter(entry('a', 0.9, { seekerRevision: 2 }))).toEqual([]);
   await seekers().delete('s');
   expect(await enter(entry('a', 0.9))).toEqual([]);
@@ -144,13 +148,12 @@ test('lists keep their lengths, the blocked ones their own, and a tie goes to th
   expect(await readSeeker()).toMatchObject({ cut: null, blockedCut: 0.8 });
 });
 
-test('a whole list replaces what was looked at, and leaves alone what came meanwhile', async () => {
+test('a whole list replaces what stood there when it was looked at, and leaves alone what came meanwhile', async () => {
   await enter(entry('a', 0.9));
   await enter(entry('b', 0.8));
-  const lookedAtTwo = looked.slice(0, 2);
+  const seen = await look();
   await enter(entry('e', 0.7));
-  const list = { seekerId: 's', seekerRevision: 1, seekerReading: 0, entries: [entry('b', 0.6)] };
-  const result = await lists().replace([list], lookedAtTwo, RULING);
+  const result = await replace([entry('b', 0.6)], { seen });
   expect(await readIds()).toEqual(['e', 'b']);
   expect(result).toEqual({ changed: 2, seekers: 1 });
   expect(await readSeeker()).toMatchObject({ refreshed: 1 });
@@ -158,10 +161,14 @@ test('a whole list replaces what was looked at, and leaves alone what came meanw
 
 test('a whole list leaves alone what was judged after a posting was read anew', async () => {
   await sql`update posting set reading = 1 where id = 'a'`;
-  const entries = [entry('a', 0.9, { postingReading: 1 })];
-  await lists().enter({ id: 'a', revision: 1, reading: 1 }, entries, RULING);
   await enter(entry('c', 0.5));
-  await replace([entry('a', 0.1), entry('b', 0.8)]);
+  const seen = await look();
+  await lists().enter(
+    [{ id: 'a', revision: 1, reading: 1 }],
+    [entry('a', 0.9, { postingReading: 1 })],
+    RULING,
+  );
+  await replace([entry('a', 0.1), entry('b', 0.8)], { seen });
   const rows = await sql`select posting_id as id, score from recommendation order by posting_id`;
   expect(rows).toEqual([
     { id: 'a', score: 0.9 },
@@ -175,15 +182,16 @@ test('the same list again changes no row', async () => {
   const rows = await sql`select *, xmin::text from recommendation order by posting_id`;
   const later = { ...RULING, provenance: { ...RULING.provenance, computedAt: new Date() } };
   const list = { seekerId: 's', seekerRevision: 1, seekerReading: 0, entries };
-  expect(await lists().replace([list], looked, later)).toEqual({ changed: 0, seekers: 1 });
+  expect(await lists().replace([list], await look(), later)).toEqual({ changed: 0, seekers: 1 });
   expect(await sql`select *, xmin::text from recommendation order by posting_id`).toEqual(rows);
 });
 
 test('an older judgement of a pair never overwrites a newer one', async () => {
   await postings().put([{ id: 'a', document: careJob({ headcount: 2 }) }]);
+  const seen = await look();
   const newer = entry('a', 0.9, { postingRevision: 2 });
-  await lists().enter({ id: 'a', revision: 2, reading: 0 }, [newer], RULING);
-  await replace([entry('a', 0.1), entry('b', 0.2)]);
+  await lists().enter([{ id: 'a', revision: 2, reading: 0 }], [newer], RULING);
+  await replace([entry('a', 0.1), entry('b', 0.2)], { seen });
   const rows = await sql`select posting_id as id, score from recommendation order by posting_id`;
   expect(rows).toEqual([
     { id: 'a', score: 0.9 },
