@@ -8,16 +8,18 @@ import { handleRefreshSeeker } from './refresh-seeker.ts';
 
 const CLOCK_CHECK_MS = 10_000;
 
-/** Starts a worker for every queue that a contract names (the type leaves none out), and the clockwork. */
+/** What is done with the jobs of every queue that a contract names; the type leaves none out. */
+export const createHandlers = (parts: Parts): Handlers => ({
+  embed: handleEmbed(parts),
+  'refresh-seeker': handleRefreshSeeker(parts),
+  'refresh-posting': handleRefreshPosting(parts),
+  'batch-chunk': handleBatchChunk(parts),
+  maintenance: handleMaintenance(parts),
+});
+
+/** Starts a worker for every queue, and the clockwork. */
 export async function startWorkers(parts: Parts): Promise<{ close: () => Promise<void> }> {
-  const handlers: Handlers = {
-    embed: handleEmbed(parts),
-    'refresh-seeker': handleRefreshSeeker(parts),
-    'refresh-posting': handleRefreshPosting(parts),
-    'batch-chunk': handleBatchChunk(parts),
-    maintenance: handleMaintenance(parts),
-  };
-  const consumers = startConsumers(parts.backend, handlers, parts.logger);
+  const consumers = startConsumers(parts.backend, createHandlers(parts), parts.logger);
   await parts.schedule();
   // A Redis that came back empty has lost the clockwork, and with it the sweep that would find what else it lost.
   const clockCheck = setInterval(() => {
