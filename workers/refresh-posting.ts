@@ -1,10 +1,10 @@
-import { refreshPosting } from '../src/app/refresh-posting.ts';
+import { refreshPostings } from '../src/app/refresh-postings.ts';
 import type { Payload } from '../src/queue/contracts.ts';
 import type { Parts } from '../src/wiring.ts';
 
 export const handleRefreshPosting =
   (parts: Parts) =>
-  async ({ id }: Payload<'refresh-posting'>) => {
-    const changed = await refreshPosting(parts, id);
-    parts.logger.debug({ lists: changed.length }, 'refreshed a posting');
+  async ({ ids }: Payload<'refresh-posting'>) => {
+    const changed = await refreshPostings(parts, ids);
+    parts.logger.debug({ lists: changed.length }, 'refreshed postings');
   };

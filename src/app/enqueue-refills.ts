@@ -3,7 +3,7 @@ export type EnqueueRefillsDeps = {
     /** Seekers whose full lists lost an entry, longest waiting first. */
     find: (limit: number) => Promise<string[]>;
   };
-  enqueue: (name: 'refresh-seeker', payloads: { id: string }[]) => Promise<void>;
+  enqueue: (name: 'refresh-seeker', payloads: { ids: string[] }[]) => Promise<void>;
 };
 
 const REFILLS_AT_ONCE = 1000;
@@ -13,7 +13,7 @@ export async function enqueueRefills(deps: EnqueueRefillsDeps): Promise<number> 
   const ids = await deps.refills.find(REFILLS_AT_ONCE);
   await deps.enqueue(
     'refresh-seeker',
-    ids.map((id) => ({ id })),
+    ids.map((id) => ({ ids: [id] })),
   );
   return ids.length;
 }

@@ -3,13 +3,13 @@ import type { Precondition, PutOutcome } from '../domain/put.ts';
 export type PutDocumentsDeps<Document> = {
   put: (documents: { id: string; document: Document }[], condition?: Precondition) => Promise<PutOutcome[]>;
   enqueue: {
-    (name: 'refresh-seeker' | 'refresh-posting', payloads: { id: string }[]): Promise<void>;
+    (name: 'refresh-seeker' | 'refresh-posting', payloads: { ids: string[] }[]): Promise<void>;
     (name: 'embed', payloads: { kind: 'seeker' | 'posting'; ids: string[] }[]): Promise<void>;
   };
 };
 
-/** Texts an embedding job takes; small enough that a job is done in a second. */
-export const EMBED_JOB_SIZE = 32;
+/** Documents that one job takes; few enough that their texts are read in a second. */
+const JOB_SIZE = 32;
 
 /**
  * Writes documents of one kind and sends what changed on its way into the lists. The row is written first: should the
@@ -25,24 +25,23 @@ export async function putDocuments<Document>(
   const outcomes = await deps.put(documents, condition);
   const changed = outcomes.filter(({ outcome }) => outcome !== 'unchanged').map(({ id }) => id);
   if (documents.length === 1) {
-    await deps.enqueue(
-      `refresh-${kind}`,
-      changed.map((id) => ({ id })),
-    );
+    await deps.enqueue(`refresh-${kind}`, jobsOf(changed));
   } else {
     await deps.enqueue('embed', embedJobs(kind, changed));
   }
   return outcomes;
 }
 
-/** Cuts ids into jobs that embed many texts at once and send each document on to its refresh. */
-export function embedJobs(
+/** Cuts ids into jobs that embed many texts at once and send the documents on to their refresh. */
+export const embedJobs = (
   kind: 'seeker' | 'posting',
   ids: string[],
-): { kind: 'seeker' | 'posting'; ids: string[] }[] {
+): { kind: 'seeker' | 'posting'; ids: string[] }[] => jobsOf(ids).map((job) => ({ kind, ...job }));
+
+/** Cuts ids into jobs of many documents. */
+export function jobsOf(ids: string[]): { ids: string[] }[] {
   const jobs = [];
-  for (let from = 0; from < ids.length; from += EMBED_JOB_SIZE) {
-    jobs.push({ kind, ids: ids.slice(from, from + EMBED_JOB_SIZE) });
-  }
+  for (let from = 0; from < ids.length; from += JOB_SIZE)
+    jobs.push({ ids: ids.slice(from, from + JOB_SIZE) });
   return jobs;
 }

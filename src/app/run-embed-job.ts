@@ -1,17 +1,14 @@
 import { type EmbedDocumentsDeps, embedDocuments } from './embed-documents.ts';
 
 export type RunEmbedJobDeps = EmbedDocumentsDeps & {
-  enqueue: (name: 'refresh-seeker' | 'refresh-posting', payloads: { id: string }[]) => Promise<void>;
+  enqueue: (name: 'refresh-seeker' | 'refresh-posting', payloads: { ids: string[] }[]) => Promise<void>;
 };
 
-/** Embeds documents of a bulk load or of a change of model, then sends each on to its refresh. */
+/** Embeds documents of a bulk load or of a change of model, then sends them on to their refresh. */
 export async function runEmbedJob(
   deps: RunEmbedJobDeps,
   { kind, ids }: { kind: 'seeker' | 'posting'; ids: string[] },
 ): Promise<void> {
   const read = await embedDocuments(deps, kind, ids);
-  await deps.enqueue(
-    `refresh-${kind}`,
-    [...read.keys()].map((id) => ({ id })),
-  );
+  if (read.size > 0) await deps.enqueue(`refresh-${kind}`, [{ ids: [...read.keys()] }]);
 }

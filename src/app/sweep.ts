@@ -1,5 +1,5 @@
 import { type EnqueueRefillsDeps, enqueueRefills } from './enqueue-refills.ts';
-import { embedJobs } from './put-documents.ts';
+import { embedJobs, jobsOf } from './put-documents.ts';
 
 type Kind = 'seeker' | 'posting';
 
@@ -14,7 +14,7 @@ export type SweepDeps = EnqueueRefillsDeps & {
       limit: number,
     ) => Promise<string[]>;
     unrefreshed: (kind: Kind, olderThanMs: number, limit: number) => Promise<string[]>;
-    behindPolicy: (kind: Kind, limit: number) => Promise<string[]>;
+    behindPolicy: (limit: number) => Promise<string[]>;
   };
   batches: {
     findRunning: () => Promise<{ id: string } | undefined>;
@@ -22,7 +22,7 @@ export type SweepDeps = EnqueueRefillsDeps & {
     finishIfDone: (batchId: string) => Promise<boolean>;
   };
   enqueue: {
-    (name: 'refresh-seeker' | 'refresh-posting', payloads: { id: string }[]): Promise<void>;
+    (name: 'refresh-seeker' | 'refresh-posting', payloads: { ids: string[] }[]): Promise<void>;
     (name: 'embed', payloads: { kind: Kind; ids: string[] }[]): Promise<void>;
     (name: 'batch-chunk', payloads: { batchId: string; number: number }[]): Promise<void>;
   };
@@ -45,12 +45,9 @@ export async function sweep(deps: SweepDeps): Promise<number> {
     await deps.enqueue('embed', embedJobs(kind, unembedded));
     const underway = new Set(unembedded);
     const unrefreshed = await deps.lag.unrefreshed(kind, GRACE_MS, ROWS_AT_ONCE);
-    const behindPolicy = await deps.lag.behindPolicy(kind, ROWS_AT_ONCE);
+    const behindPolicy = kind === 'seeker' ? await deps.lag.behindPolicy(ROWS_AT_ONCE) : [];
     const rest = [...new Set([...unrefreshed, ...behindPolicy])].filter((id) => !underway.has(id));
-    await deps.enqueue(
-      `refresh-${kind}`,
-      rest.map((id) => ({ id })),
-    );
+    await deps.enqueue(`refresh-${kind}`, jobsOf(rest));
     found += unembedded.length + rest.length;
   }
   const batch = await deps.batches.findRunning();

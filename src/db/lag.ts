@@ -2,7 +2,10 @@ import { RULESET_VERSION } from '../domain/rules/evaluate.ts';
 import { type Sql, whileAvailable } from './connection.ts';
 import type { Kind } from './documents.ts';
 
-/** Whether an older policy than the current one last made the lists of a document, a row under this name. */
+/**
+ * Whether an older policy than the current one last made the list of a seeker, a row under this name. It is made anew
+ * from all postings, so these need not come again.
+ */
 export const isBehindPolicy = (sql: Sql, row: string) =>
   sql`${sql(row)}.refreshed_policy < (select max(version) from policy where ruleset <= ${RULESET_VERSION})`;
 
@@ -44,12 +47,12 @@ export function createLagStore(sql: Sql) {
         return rows.map(({ id }) => id);
       }),
 
-    /** Documents that take part in lists, and whose lists an older policy made. Changed ones are `unrefreshed`. */
-    behindPolicy: (kind: Kind, limit: number): Promise<string[]> =>
+    /** Active seekers whose lists an older policy made. Changed ones are `unrefreshed`. */
+    behindPolicy: (limit: number): Promise<string[]> =>
       whileAvailable(async () => {
         const rows = await sql<{ id: string }[]>`
-          select d.id from ${sql(kind)} d
-          where ${takesPart(sql, kind)} and ${isBehindPolicy(sql, 'd')} and d.refreshed_revision = d.revision
+          select d.id from seeker d
+          where d.active and ${isBehindPolicy(sql, 'd')} and d.refreshed_revision = d.revision
           order by d.refreshed_policy, d.id limit ${limit}`;
         return rows.map(({ id }) => id);
       }),
@@ -57,11 +60,10 @@ export function createLagStore(sql: Sql) {
     /** A document whose lists must be made, as opposed to one that is up to date. */
     needsRefresh: (kind: Kind, id: string): Promise<boolean> =>
       whileAvailable(async () => {
-        const refill =
-          kind === 'seeker' ? sql`exists (select from list_refill f where f.seeker_id = d.id)` : sql`false`;
+        const listLags = sql`
+          exists (select from list_refill f where f.seeker_id = d.id) or (d.active and ${isBehindPolicy(sql, 'd')})`;
         const [row] = await sql<{ lags: boolean }[]>`
-          select refreshed_revision < revision or ${refill}
-            or (${takesPart(sql, kind)} and ${isBehindPolicy(sql, 'd')}) as lags
+          select refreshed_revision < revision or ${kind === 'seeker' ? listLags : sql`false`} as lags
           from ${sql(kind)} d where id = ${id}`;
         return row?.lags ?? false;
       }),

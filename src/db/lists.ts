@@ -47,8 +47,11 @@ export function createListStore(sql: Sql) {
         await recordVersions(tx, written);
         await trim(tx, ids, ruling.policy);
         await tx`
-          update seeker
-          set refreshed_revision = revision, refreshed_policy = ${ruling.provenance.policyVersion}, refreshed_at = now()
+          update seeker s
+          set refreshed_revision = revision, refreshed_at = now(), refreshed_policy = least(
+            ${ruling.provenance.policyVersion}::integer,
+            (select min(policy_version) from recommendation r where r.seeker_id = s.id)
+          )
           where id = any(${ids})`;
         await tx`delete from list_refill where seeker_id = any(${ids})`;
         return { changed: removed + written.length, seekers: ids.length };
@@ -70,10 +73,12 @@ export function createListStore(sql: Sql) {
         const ids = [...new Set(written.map(({ seekerId }) => seekerId))];
         await markRefills(tx, current, before);
         await trim(tx, ids, ruling.policy);
+        // A list is as old as its oldest entry: one that came in by an older policy has the whole list made anew.
         await tx`
-          update posting p
-          set refreshed_revision = p.revision, refreshed_policy = ${ruling.provenance.policyVersion},
-              refreshed_at = now()
+          update seeker set refreshed_policy = ${ruling.provenance.policyVersion}
+          where id = any(${ids}) and refreshed_policy > ${ruling.provenance.policyVersion}`;
+        await tx`
+          update posting p set refreshed_revision = p.revision, refreshed_at = now()
           from jsonb_to_recordset(${tx.json(postings.map(versionOnly))}) as x(id text, revision bigint, reading bigint)
           where p.id = x.id and p.revision = x.revision and p.reading = x.reading`;
         return ids;

@@ -75,8 +75,7 @@ export function createRecommendationStore(sql: Sql) {
                  refreshed_revision = revision
                    and not exists (select from list_refill f where f.seeker_id = s.id)
                    and not (s.active and ${isBehindPolicy(sql, 's')})
-                   and not exists (select from posting where refreshed_revision < revision)
-                   and not exists (select from posting p where p.state = 'open' and ${isBehindPolicy(sql, 'p')}) as "upToDate"
+                   and not exists (select from posting where refreshed_revision < revision) as "upToDate"
           from seeker s where id = ${id}`;
         return row;
       }),
@@ -86,7 +85,6 @@ export function createRecommendationStore(sql: Sql) {
         const [row] = await sql<Freshness[]>`
           select refreshed_at as "computedAt",
                  refreshed_revision = revision
-                   and not (p.state = 'open' and ${isBehindPolicy(sql, 'p')})
                    and not exists (select from seeker where refreshed_revision < revision)
                    and not exists (select from seeker s where s.active and ${isBehindPolicy(sql, 's')}) as "upToDate"
           from posting p where id = ${id}`;

@@ -8,7 +8,7 @@ describe('queue contracts', () => {
   });
 
   it('the same work has the same name, other work another', () => {
-    expect(deduplicationId('refresh-seeker', { id: 's-1' })).toBe('refresh-seeker-s-1');
+    expect(deduplicationId('refresh-seeker', { ids: ['s-1'] })).toBe('refresh-seeker-s-1');
     const first = deduplicationId('embed', { kind: 'posting', ids: ['a', 'b'] });
     expect(first).toBe(deduplicationId('embed', { kind: 'posting', ids: ['a', 'b'] }));
     expect(first).not.toBe(deduplicationId('embed', { kind: 'seeker', ids: ['a', 'b'] }));

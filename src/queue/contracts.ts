@@ -8,8 +8,8 @@ const id = z.string().min(1).max(128);
 
 export const QUEUES = {
   embed: z.strictObject({ kind: z.enum(['seeker', 'posting']), ids: z.array(id).min(1).max(64) }),
-  'refresh-seeker': z.strictObject({ id }),
-  'refresh-posting': z.strictObject({ id }),
+  'refresh-seeker': z.strictObject({ ids: z.array(id).min(1).max(32) }),
+  'refresh-posting': z.strictObject({ ids: z.array(id).min(1).max(32) }),
   'batch-chunk': z.strictObject({ batchId: id, number: z.int().min(0) }),
   maintenance: z.strictObject({ task: z.enum(['sweep', 'close-expired', 'nightly', 'forget-history']) }),
 } as const;

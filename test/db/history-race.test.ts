@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { refreshSeeker } from '../../src/app/refresh-seeker.ts';
+import { refreshSeekers } from '../../src/app/refresh-seekers.ts';
 import type { Sql, Transaction } from '../../src/db/connection.ts';
 import { careJob, careSeeker } from '../support/people-and-jobs.ts';
 import { openTestParts } from '../support/service.ts';
@@ -19,7 +19,7 @@ test('a state ends where the next one begins, whichever transaction began first'
   const { parts, sql } = opened;
   await parts.postings.put([{ id: 'care', document: careJob() }]);
   await parts.seekers.put([{ id: 's', document: careSeeker() }]);
-  await refreshSeeker(parts, 's');
+  await refreshSeekers(parts, ['s']);
   await sql.begin(async (early) => {
     await early`select now()`;
     await change(sql, 0.2);

@@ -82,8 +82,7 @@ test('what was inferred from an older revision counts for nothing', async () => 
 
 test('a posting goes through the lists again when something else is inferred, and only then', async () => {
   const { inferences, lag } = opened.parts;
-  const seen = () =>
-    opened.sql`update posting set refreshed_revision = revision, refreshed_policy = 99 where id = 'x'`;
+  const seen = () => opened.sql`update posting set refreshed_revision = revision where id = 'x'`;
   const steps = [
     [null, false],
     [OCCUPATIONS, true],

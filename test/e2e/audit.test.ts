@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditLists } from '../../src/app/audit-lists.ts';
 import { embedDocuments } from '../../src/app/embed-documents.ts';
-import { refreshSeeker } from '../../src/app/refresh-seeker.ts';
+import { refreshSeekers } from '../../src/app/refresh-seekers.ts';
 import { careJob, careSeeker, forkliftJob } from '../support/people-and-jobs.ts';
 import { openTestParts } from '../support/service.ts';
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
     { id: 'kim', document: careSeeker() },
     { id: 'lee', document: careSeeker({ wage: { minHourly: 20_000 } }) },
   ]);
-  for (const id of ['kim', 'lee']) await refreshSeeker(opened.parts, id);
+  for (const id of ['kim', 'lee']) await refreshSeekers(opened.parts, [id]);
 });
 afterAll(() => opened.close());
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { embedDocuments } from '../../src/app/embed-documents.ts';
 import type { RecommendationItem } from '../../src/app/present.ts';
-import { type RefreshPostingDeps, refreshPosting } from '../../src/app/refresh-posting.ts';
-import { refreshSeeker } from '../../src/app/refresh-seeker.ts';
+import { type RefreshPostingsDeps, refreshPostings } from '../../src/app/refresh-postings.ts';
+import { refreshSeekers } from '../../src/app/refresh-seekers.ts';
 import type { NamedOccupation } from '../../src/app/suggest-occupations.ts';
 import { PROJECT_ROOT, parseConfig } from '../../src/config.ts';
 import type { ListQuery } from '../../src/db/recommendations.ts';
@@ -167,13 +167,13 @@ test('what was judged before the seeker’s texts were read does not overwrite w
   const { parts, close } = await openTestParts();
   await parts.seekers.put([{ id: 'guard', document: guardSeeker(24) }]);
   await parts.postings.put([{ id: 'guard', document: guardJob }]);
-  const seekers: RefreshPostingDeps['candidates']['seekers'] = async (query) => {
+  const seekers: RefreshPostingsDeps['candidates']['seekers'] = async (query) => {
     const found = await parts.candidates.seekers(query);
     expect(found.map(({ seeker }) => seeker.inferred)).toEqual([undefined]);
-    await refreshSeeker(parts, 'guard');
+    await refreshSeekers(parts, ['guard']);
     return found;
   };
-  expect(await refreshPosting({ ...parts, candidates: { seekers } }, 'guard')).toEqual([]);
+  expect(await refreshPostings({ ...parts, candidates: { seekers } }, ['guard'])).toEqual([]);
   const query: ListQuery = { limit: 10, statuses: ['recommended', 'needs_check'], after: undefined };
   const [entry] = await parts.recommendations.ofSeeker('guard', query);
   expect(entry?.findings.map(({ code }) => code)).toContain('experience.enough');
@@ -205,7 +205,7 @@ test('a head that arrives or goes is noticed, and its postings go through the li
     expect(await unread(parts)).toEqual([]);
     expect((await parts.postings.find('guard'))?.inferred !== undefined).toBe(inferred);
     expect(await parts.lag.needsRefresh('posting', 'guard')).toBe(true);
-    await refreshPosting(parts, 'guard');
+    await refreshPostings(parts, ['guard']);
     expect(await parts.lag.needsRefresh('posting', 'guard')).toBe(false);
     await parts.close();
   }

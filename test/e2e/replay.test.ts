@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { deletePosting } from '../../src/app/delete-posting.ts';
 import { deleteSeeker } from '../../src/app/delete-seeker.ts';
 import { forgetHistory } from '../../src/app/forget-history.ts';
-import { refreshPosting } from '../../src/app/refresh-posting.ts';
-import { refreshSeeker } from '../../src/app/refresh-seeker.ts';
+import { refreshPostings } from '../../src/app/refresh-postings.ts';
+import { refreshSeekers } from '../../src/app/refresh-seekers.ts';
 import { replayList } from '../../src/app/replay-list.ts';
 import { careJob, careSeeker, forkliftJob } from '../support/people-and-jobs.ts';
 import { openTestParts } from '../support/service.ts';
@@ -23,11 +23,11 @@ beforeEach(async () => {
 const quietly = () => ({ ...opened.parts, enqueue: async () => {} });
 const putSeeker = async (changes: Parameters<typeof careSeeker>[0] = {}) => {
   await opened.parts.seekers.put([{ id: 's', document: careSeeker(changes) }]);
-  await refreshSeeker(opened.parts, 's');
+  await refreshSeekers(opened.parts, ['s']);
 };
 const putPosting = async (id: string, document = careJob()) => {
   await opened.parts.postings.put([{ id, document }]);
-  await refreshPosting(quietly(), id);
+  await refreshPostings(quietly(), [id]);
 };
 /** The database's clock, a moment after all that was written. */
 const moment = async () => {
@@ -61,8 +61,8 @@ async function liveThrough(): Promise<Date[]> {
     publishedBy: 'test',
     reason: '임금을 더 봅니다',
   });
-  for (const id of ['care', 'lift']) await refreshPosting(quietly(), id);
-  await refreshSeeker(opened.parts, 's');
+  for (const id of ['care', 'lift']) await refreshPostings(quietly(), [id]);
+  await refreshSeekers(opened.parts, ['s']);
   moments.push(await moment());
   await putPosting('lift', forkliftJob({ status: 'closed' }));
   moments.push(await moment());
@@ -118,7 +118,7 @@ test('a posting that comes again under an old id is another one: each is replaye
   await deletePosting(quietly(), 'care');
   const between = await moment();
   await putPosting('care', careJob({ wage: { unit: 'hour', min: 12_000 } }));
-  await refreshSeeker(opened.parts, 's');
+  await refreshSeekers(opened.parts, ['s']);
   const revisions = [first, between, await moment()].map(async (at) =>
     (await listAt(at)).map(([, revision]) => revision),
   );

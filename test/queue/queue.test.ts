@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { refreshPosting } from '../../src/app/refresh-posting.ts';
-import { refreshSeeker } from '../../src/app/refresh-seeker.ts';
+import { refreshPostings } from '../../src/app/refresh-postings.ts';
+import { refreshSeekers } from '../../src/app/refresh-seekers.ts';
 import { sweep } from '../../src/app/sweep.ts';
 import type { JobQueue } from '../../src/queue/backend.ts';
 import { startWorkers } from '../../workers/registry.ts';
@@ -55,8 +55,8 @@ test('a row whose job was lost is found by the sweep once its grace is over, and
 test('a vector of another model is found by the sweep and made anew', async () => {
   const { parts, sql } = opened;
   await storeWithoutJobs();
-  await refreshPosting(parts, 'care');
-  await refreshSeeker(parts, 'kim');
+  await refreshPostings(parts, ['care']);
+  await refreshSeekers(parts, ['kim']);
   await sql`update posting_embedding set model = 'older'`;
   await sql`update posting set updated_at = now() - interval '11 seconds'`;
   expect(await sweep(parts)).toBe(1);
@@ -69,13 +69,13 @@ test('a vector of another model is found by the sweep and made anew', async () =
 test('the same job twice changes nothing the second time', async () => {
   const { parts } = opened;
   await storeWithoutJobs();
-  expect(await refreshPosting(parts, 'care')).toEqual(['kim']);
-  await refreshSeeker(parts, 'kim');
+  expect(await refreshPostings(parts, ['care'])).toEqual(['kim']);
+  await refreshSeekers(parts, ['kim']);
   const rows = await readRows();
   expect(rows).toHaveLength(1);
-  expect(await refreshSeeker(parts, 'kim')).toBe(0);
-  expect(await refreshPosting(parts, 'care')).toEqual([]);
-  const jobs = await queue.addBulk([1, 2, 3].map(() => ({ name: 'refresh-seeker', data: { id: 'kim' } })));
+  expect(await refreshSeekers(parts, ['kim'])).toBe(0);
+  expect(await refreshPostings(parts, ['care'])).toEqual([]);
+  const jobs = await queue.addBulk([1, 2, 3].map(() => ({ name: 'refresh-seeker', data: { ids: ['kim'] } })));
   workers = await startWorkers(parts);
   await until(async () => (await Promise.all(jobs.map(isGone))).every(Boolean));
   expect(await readRows()).toEqual(rows);
@@ -86,7 +86,7 @@ test('a payload that no contract knows fails for good, and the jobs behind it ar
   await storeWithoutJobs();
   const [wrong, right] = await queue.addBulk([
     { name: 'refresh-seeker', data: { id: 7, name: 'not a contract' } },
-    { name: 'refresh-seeker', data: { id: 'kim' } },
+    { name: 'refresh-seeker', data: { ids: ['kim'] } },
   ]);
   if (!wrong || !right) throw new Error('The queue took no jobs.');
   workers = await startWorkers(parts);
@@ -103,7 +103,7 @@ test('a payload that no contract knows fails for good, and the jobs behind it ar
 
 test('a job for a row that is gone is done', async () => {
   const { parts } = opened;
-  const [job] = await queue.addBulk([{ name: 'refresh-seeker', data: { id: 'erased' } }]);
+  const [job] = await queue.addBulk([{ name: 'refresh-seeker', data: { ids: ['erased'] } }]);
   if (!job) throw new Error('The queue took no job.');
   workers = await startWorkers(parts);
   await until(() => isGone(job));
@@ -116,9 +116,9 @@ test('a change that comes while workers are busy is seen in the end, every time'
   for (let months = 1; months <= 20; months += 1) {
     const document = careSeeker({ experience: [{ occupation: '550104', months }] });
     await parts.seekers.put([{ id: 'kim', document }]);
-    await parts.enqueue('refresh-seeker', [{ id: 'kim' }]);
+    await parts.enqueue('refresh-seeker', [{ ids: ['kim'] }]);
   }
-  await parts.enqueue('refresh-posting', [{ id: 'care' }]);
+  await parts.enqueue('refresh-posting', [{ ids: ['care'] }]);
   await until(isFresh);
   const [row] = await opened.sql`select seeker_revision as revision from recommendation`;
   expect(row).toEqual({ revision: 21 });

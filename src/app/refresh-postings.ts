@@ -5,7 +5,7 @@ import { type EnqueueRefillsDeps, enqueueRefills } from './enqueue-refills.ts';
 import { type NearestSeekersDeps, nearestSeekers, type SeekerCandidate } from './find-nearest.ts';
 import { appointJudge, type Judge, type JudgeDeps } from './judge.ts';
 
-export type RefreshPostingDeps = EmbedDocumentsDeps &
+export type RefreshPostingsDeps = EmbedDocumentsDeps &
   EnqueueRefillsDeps &
   JudgeDeps &
   NearestSeekersDeps & {
@@ -17,11 +17,18 @@ export type RefreshPostingDeps = EmbedDocumentsDeps &
   };
 
 /**
- * Who should now see this posting? Judges the nearest active seekers and all who have it in their list, and writes it
- * into the lists where it belongs. Does nothing when the lists have seen the posting's newest revision.
+ * Who should now see these postings? Judges the nearest active seekers and all who have one in their list, and writes it
+ * into the lists where it belongs. Does nothing where the lists have seen a posting's newest revision.
  * @returns the seekers whose lists changed
  */
-export async function refreshPosting(deps: RefreshPostingDeps, id: string): Promise<string[]> {
+export async function refreshPostings(deps: RefreshPostingsDeps, ids: string[]): Promise<string[]> {
+  const changed = new Set<string>();
+  for (const id of ids) for (const seekerId of await refreshOne(deps, id)) changed.add(seekerId);
+  await enqueueRefills(deps);
+  return [...changed];
+}
+
+async function refreshOne(deps: RefreshPostingsDeps, id: string): Promise<string[]> {
   if (!(await deps.lag.needsRefresh('posting', id))) return [];
   const read = (await embedDocuments(deps, 'posting', [id])).get(id);
   const posting = await deps.postings.find(id);
@@ -30,9 +37,7 @@ export async function refreshPosting(deps: RefreshPostingDeps, id: string): Prom
   const candidates = posting.state === 'open' ? await nearestSeekers(deps, read.vector, id) : [];
   const seekers = candidates.map(({ seeker }) => seeker);
   const judge = await appointJudge(deps, { seekers, postings: [posting] });
-  const changed = await deps.lists.enter([posting], judgeSeekers(judge, posting, candidates), judge);
-  await enqueueRefills(deps);
-  return changed;
+  return deps.lists.enter([posting], judgeSeekers(judge, posting, candidates), judge);
 }
 
 function judgeSeekers({ judge }: Judge, posting: Posting, candidates: SeekerCandidate[]): Entry[] {

@@ -4,7 +4,7 @@ import { type EmbedDocumentsDeps, embedDocuments } from './embed-documents.ts';
 import { type NearestPostingsDeps, nearestPostings } from './find-nearest.ts';
 import { appointJudge, type JudgeDeps } from './judge.ts';
 
-export type RefreshSeekerDeps = EmbedDocumentsDeps &
+export type RefreshSeekersDeps = EmbedDocumentsDeps &
   JudgeDeps &
   NearestPostingsDeps & {
     seekers: { findActive: (ids: string[]) => Promise<Seeker[]> };
@@ -22,11 +22,17 @@ export type RefreshSeekerDeps = EmbedDocumentsDeps &
   };
 
 /**
- * Makes a seeker's list anew from the nearest open postings. Does nothing when the list has seen everything, so that
- * a job may come twice; a seeker who is gone is done.
+ * Makes seekers' lists anew from the nearest open postings. Does nothing where a list has seen everything, so that a job
+ * may come twice; a seeker who is gone is done.
  * @returns how many entries changed
  */
-export async function refreshSeeker(deps: RefreshSeekerDeps, id: string): Promise<number> {
+export async function refreshSeekers(deps: RefreshSeekersDeps, ids: string[]): Promise<number> {
+  let changed = 0;
+  for (const id of ids) changed += await refreshOne(deps, id);
+  return changed;
+}
+
+async function refreshOne(deps: RefreshSeekersDeps, id: string): Promise<number> {
   if (!(await deps.lag.needsRefresh('seeker', id))) return 0;
   const read = (await embedDocuments(deps, 'seeker', [id])).get(id);
   const [seeker] = await deps.seekers.findActive([id]);
