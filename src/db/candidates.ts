@@ -7,6 +7,7 @@ import { type Sql, whileAvailable } from './connection.ts';
 import { versionOf } from './documents.ts';
 import { parseVector, vectorSql } from './embeddings.ts';
 import { joinInference } from './inferences.ts';
+import { cutsOf } from './lists.ts';
 import { createLocatedCache, type Versioned } from './located-cache.ts';
 import { isOpenNow, type StoredPosting } from './postings.ts';
 import type { StoredSeeker } from './seekers.ts';
@@ -90,7 +91,7 @@ export function createCandidateStore(sql: Sql, locate: LocatePlace) {
             (select seeker_id from recommendation where posting_id = ${query.postingId})
           )
           select d.id, d.reading, ${versionOf(sql)}, 1 - (e.embedding <=> ${vector}::vector) as similarity,
-                 d.list_cut as "listCut", d.blocked_cut as "blockedCut", r.seeker_id is not null as listed
+                 ${cutsOf(sql, 'd')}, r.seeker_id is not null as listed
           from near
           join seeker d using (id)
           left join seeker_embedding e on e.id = d.id and e.model = ${query.model}

@@ -1,6 +1,7 @@
 import type { Entry, Ruling, Snapshot, Version, WholeList } from '../domain/entry.ts';
 import { inTransaction, type Sql, type Transaction } from './connection.ts';
 import { upsertEntries } from './entries.ts';
+import { isBehindPolicy } from './lag.ts';
 import { recordVersions } from './versions.ts';
 
 /**
@@ -17,6 +18,21 @@ export async function leaveLists(tx: Transaction, postingIds: string[]): Promise
     select distinct g.seeker_id from gone g join seeker s on s.id = g.seeker_id
     where case when g.blocked then s.blocked_cut else s.list_cut end is not null
     on conflict do nothing`;
+}
+
+/**
+ * From where on the two parts of a seeker's list take a pair; null: they take any. A full list that waits to be made
+ * anew takes any as well: what is below its cut now may be above it then, and the search for the new list may have
+ * looked before the pair was there.
+ * @param row the name of the seeker's row in the query
+ */
+export function cutsOf(sql: Sql, row: string) {
+  const whole = sql`
+    ${sql(row)}.refreshed_revision = ${sql(row)}.revision and not ${isBehindPolicy(sql, row)}
+    and not exists (select from list_refill f where f.seeker_id = ${sql(row)}.id)`;
+  return sql`
+    case when ${whole} then ${sql(row)}.list_cut end as "listCut",
+    case when ${whole} then ${sql(row)}.blocked_cut end as "blockedCut"`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Sql } from '../../src/db/connection.ts';
-import { createListStore } from '../../src/db/lists.ts';
+import { createListStore, cutsOf } from '../../src/db/lists.ts';
 import { createPolicyStore } from '../../src/db/policies.ts';
 import { createPostingStore } from '../../src/db/postings.ts';
 import { createSeekerStore } from '../../src/db/seekers.ts';
@@ -231,4 +231,18 @@ test('postings past their deadline expire once and leave the lists', async () =>
   expect(await postings().expire()).toBe(0);
   expect(await readIds()).toEqual(['b']);
   expect(await postings().get('a')).toMatchObject({ state: 'expired' });
+});
+
+test('a full list that waits to be made anew takes any pair', async () => {
+  const cuts = async () => (await sql`select ${cutsOf(sql, 's')} from seeker s`)[0];
+  const full = [entry('a', 0.9), entry('b', 0.8), entry('c', 0.7)];
+  const any = { listCut: null, blockedCut: null };
+  await replace(full);
+  expect(await cuts()).toEqual({ listCut: 0.7, blockedCut: null });
+  await postings().delete('a');
+  expect(await cuts()).toEqual(any);
+  await replace([...full.slice(1), entry('d', 0.6)]);
+  expect(await cuts()).toEqual({ listCut: 0.6, blockedCut: null });
+  await seekers().put([{ id: 's', document: careSeeker({ education: 'college' }) }]);
+  expect(await cuts()).toEqual(any);
 });
