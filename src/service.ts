@@ -16,6 +16,8 @@ import { putDocuments } from './app/put-documents.ts';
 import { readHistory } from './app/read-history.ts';
 import { readCandidates, readRecommendations } from './app/read-list.ts';
 import { readPolicyHistory } from './app/read-policy-history.ts';
+import { readReview, readReviews } from './app/read-reviews.ts';
+import { reviewPair } from './app/review-pair.ts';
 import { startBatch } from './app/start-batch.ts';
 import { suggestOccupations } from './app/suggest-occupations.ts';
 import { readWarnings, warnPostings } from './app/warn-postings.ts';
@@ -90,6 +92,9 @@ function httpDeps(parts: Parts, config: Config): HttpDeps {
     readRecommendations: (id, query) => readRecommendations(parts, id, query),
     readCandidates: (id, query) => readCandidates(parts, id, query),
     readHistory: (seekerId, postingId, page) => readHistory(parts, seekerId, postingId, page),
+    reviewPair: (pair, draft, signature) => reviewPair(parts, pair, draft, signature),
+    readReview: (pair) => readReview(parts, pair),
+    readReviews: (id, page) => readReviews(parts, id, page),
     matchSeeker: (profile, limit) => matchSeeker(parts, profile, limit),
     matchPosting: (details, limit) => matchPosting(parts, details, limit),
     evaluate: (pair) => evaluatePair(parts, pair),

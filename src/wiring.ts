@@ -16,6 +16,7 @@ import { assertMigrated, migrate } from './db/migrate.ts';
 import { createPolicyStore } from './db/policies.ts';
 import { createPostingStore } from './db/postings.ts';
 import { createRecommendationStore } from './db/recommendations.ts';
+import { createReviewStore } from './db/reviews.ts';
 import { createRoutedMinutesStore } from './db/routed-minutes.ts';
 import { createSeekerStore } from './db/seekers.ts';
 import { createWarningStore } from './db/warnings.ts';
@@ -172,6 +173,7 @@ export async function createParts(config: Config, logger: Logger) {
       lists: createListStore(sql),
       recommendations: createRecommendationStore(sql),
       history: createHistoryStore(sql, locate),
+      reviews: createReviewStore(sql),
       historyDays: config.historyDays,
       policies,
       lag: createLagStore(sql),

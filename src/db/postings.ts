@@ -16,7 +16,7 @@ import { joinInference } from './inferences.ts';
 import { leaveLists } from './lists.ts';
 
 /** Whether a posting, a row under this name, is open: an expired one is not, even before it is swept. */
-export const isOpenNow = (sql: Sql, row: string) =>
+export const isOpenNow = (sql: Sql | Transaction, row: string) =>
   sql`${sql(row)}.state = 'open' and (${sql(row)}.closes_at is null or ${sql(row)}.closes_at > now())`;
 
 /** A posting to write; `warned`: the codes of its warnings and what found them, by the sweep where they are absent. */

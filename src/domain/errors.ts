@@ -2,6 +2,7 @@
 export type ErrorCode =
   | 'seeker.not_found'
   | 'posting.not_found'
+  | 'review.not_found'
   | 'batch.not_found'
   | 'policy.not_found'
   | 'batch.already_running'

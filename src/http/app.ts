@@ -37,6 +37,7 @@ import {
   addReadPolicyVersion,
   type ReadPolicyDeps,
 } from './v1/read-policy.ts';
+import { addGetReview, addListReviews, addPutReview, type ReviewDeps } from './v1/reviews.ts';
 import type { Api } from './v1/route.ts';
 import { addSuggestOccupations, type SuggestOccupations } from './v1/suggest-occupations.ts';
 
@@ -46,6 +47,7 @@ export type HttpDeps = AuthDeps &
   MatchDeps &
   BatchDeps &
   ReadAdviceDeps &
+  ReviewDeps &
   ReadPolicyDeps &
   PublishPolicyDeps & {
     logger: Logger;
@@ -143,6 +145,9 @@ function createV1(deps: HttpDeps): Api {
     deps.readCandidates,
   );
   addReadHistory(api, deps.readHistory);
+  addPutReview(api, deps);
+  addGetReview(api, deps);
+  addListReviews(api, deps);
   addReadAdvice(api, deps);
   addMatch(api, deps);
   addEvaluate(api, deps.evaluate);

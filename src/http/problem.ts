@@ -57,6 +57,11 @@ const PROBLEMS: Record<HttpCode, { status: ContentfulStatusCode; title: string; 
   },
   'seeker.not_found': { status: 404, title: '없는 구직자입니다', detail: '이 id의 구직자가 없습니다.' },
   'posting.not_found': { status: 404, title: '없는 공고입니다', detail: '이 id의 구인공고가 없습니다.' },
+  'review.not_found': {
+    status: 404,
+    title: '결정이 없습니다',
+    detail: '이 구직자와 공고에 대해 아무도 결정하지 않았습니다.',
+  },
   'batch.not_found': { status: 404, title: '없는 배치입니다', detail: '이 id의 야간 배치가 없습니다.' },
   'policy.not_found': { status: 404, title: '없는 정책입니다', detail: '이 번호의 정책이 없습니다.' },
   'batch.already_running': {

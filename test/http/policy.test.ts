@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEFAULT_POLICY, FEATURES, type Policy } from '../../src/domain/policy.ts';
 import { RULE_IDS } from '../../src/domain/rules/rule.ts';
-import { type Client, createClient, type Problem } from '../support/client.ts';
+import type { Client, Problem } from '../support/client.ts';
+import { createKey } from '../support/keys.ts';
 import { POLICY, type PolicyBody, publishPolicy, readPolicy } from '../support/policies.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
@@ -96,15 +96,6 @@ test.each([['1'], ['99'], ['2147483647']])('there is no version %s', async (vers
   expect([rolled.status, rolled.body.code]).toEqual([404, 'policy.not_found']);
 });
 
-async function clientWith(scopes: string[]): Promise<Client> {
-  const key = `key-with-${scopes.join('-')}-0123456789`;
-  const sha256 = createHash('sha256').update(key).digest();
-  await service.sql`
-    insert into api_key (sha256, name, scopes)
-    select ${sha256}, ${scopes.join(' ')}, array(select jsonb_array_elements_text(${service.sql.json(scopes)}))`;
-  return createClient(client.url, key);
-}
-
 test.each([
   [['match'], 200],
   [['seekers:read'], 200],
@@ -114,7 +105,7 @@ test.each([
 ])(
   'a key with %s reads policies with %d, and never publishes, rolls back or previews',
   async (scopes, status) => {
-    const app = await clientWith(scopes);
+    const app = await createKey(service, scopes);
     for (const path of ['', '/schema', '/history', '/versions/4']) {
       expect((await app.get(POLICY + path)).status, path).toBe(status);
     }

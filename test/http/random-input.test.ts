@@ -50,11 +50,16 @@ const spoiltMember = (value: unknown): fc.Arbitrary<unknown> => {
 
 const seeker = fc.oneof(spoiltOf(careSeeker()), anything);
 const posting = fc.oneof(spoiltOf(careJob()), anything);
+const review = fc.oneof(
+  spoiltOf({ decision: 'rejected', reasonCode: 'commute', note: '멀다고 합니다' }),
+  anything,
+);
 const ids = fc.oneof(fc.constantFrom('s-1', 'p-1'), anything);
 
 test.each<[string, string, fc.Arbitrary<unknown>]>([
   ['PUT', '/v1/seekers/s-1', seeker],
   ['PUT', '/v1/postings/p-1', posting],
+  ['PUT', '/v1/reviews/s-1/p-1', review],
   ['POST', '/v1/match', fc.record({ seeker, posting, limit: anything }, { requiredKeys: [] })],
   [
     'POST',

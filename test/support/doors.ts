@@ -66,3 +66,17 @@ export const TEXT_DOORS: readonly Door[] = ['/v1/occupations/suggest', '/v1/post
   at: '#',
   send: (client, document) => post(client, path, document),
 }));
+
+/** The way by which a review comes in; its pair is there for as long as the door is tried. */
+export const REVIEW_DOOR: Door = {
+  name: 'PUT /v1/reviews/one/one',
+  at: '#',
+  send: async (client, document) => {
+    await client.put('/v1/seekers/one', A_SEEKER);
+    await client.put('/v1/postings/one', A_POSTING);
+    const answer = await client.put<unknown>('/v1/reviews/one/one', document);
+    await client.del('/v1/seekers/one');
+    await client.del('/v1/postings/one');
+    return said(answer.status, answer.body);
+  },
+};

@@ -31,7 +31,7 @@ export const PutAnswer = z
   .openapi('PutAnswer');
 
 /** The same words in both languages. */
-const Words = z.object({ ko: z.string(), en: z.string() });
+export const Words = z.object({ ko: z.string(), en: z.string() });
 
 export const Item = z
   .object({
