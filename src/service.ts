@@ -103,6 +103,7 @@ function httpDeps(parts: Parts, config: Config): HttpDeps {
     suggestOccupations: (text, limit) => suggestOccupations(parts, text, limit),
     startBatch: (requestedBy) => startBatch(parts, requestedBy),
     readBatch: parts.batches.get,
+    readBatches: parts.batches.list,
     readPolicy: parts.policies.publication,
     readPolicyHistory: (limit, before) => readPolicyHistory(parts, limit, before),
     publishPolicy: (proposal) => publishPolicy(parts, proposal),

@@ -1,6 +1,6 @@
 import { closeExpired } from '../src/app/close-expired.ts';
 import { forgetHistory } from '../src/app/forget-history.ts';
-import { startBatch } from '../src/app/start-batch.ts';
+import { startDueBatch } from '../src/app/start-batch.ts';
 import { sweep } from '../src/app/sweep.ts';
 import { rewarnPostings } from '../src/app/warn-postings.ts';
 import type { Payload } from '../src/queue/contracts.ts';
@@ -9,7 +9,7 @@ import type { Parts } from '../src/wiring.ts';
 const TASKS: Record<Payload<'maintenance'>['task'], (parts: Parts) => Promise<unknown>> = {
   sweep: async (parts) => ({ sent: await sweep(parts), warned: await rewarnPostings(parts) }),
   'close-expired': closeExpired,
-  nightly: (parts) => startBatch(parts, 'schedule'),
+  nightly: startDueBatch,
   'forget-history': forgetHistory,
 };
 

@@ -6,6 +6,7 @@ export type ForgetHistoryDeps = {
     forgetStates: (endedBefore: Date, limit: number) => Promise<number>;
     forgetVersions: (kind: 'seeker' | 'posting', after: string, limit: number) => Promise<string | undefined>;
   };
+  batches: { forget: (endedBefore: Date) => Promise<number> };
 };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -13,10 +14,16 @@ const STATES_AT_ONCE = 10_000;
 const DOCUMENTS_AT_ONCE = 500;
 
 /**
- * Forgets what is older than the office keeps: past states of recommendations, then what was kept to replay them.
+ * Forgets what is older than the office keeps: past states of recommendations, then what was kept to replay them, and
+ * the reports of nights.
  * @returns how many states went
  */
-export async function forgetHistory({ historyDays, now, history }: ForgetHistoryDeps): Promise<number> {
+export async function forgetHistory({
+  historyDays,
+  now,
+  history,
+  batches,
+}: ForgetHistoryDeps): Promise<number> {
   const endedBefore = new Date(now() - historyDays * DAY_MS);
   let forgotten = 0;
   for (;;) {
@@ -28,5 +35,6 @@ export async function forgetHistory({ historyDays, now, history }: ForgetHistory
     let last: string | undefined = '';
     while (last !== undefined) last = await history.forgetVersions(kind, last, DOCUMENTS_AT_ONCE);
   }
+  await batches.forget(endedBefore);
   return forgotten;
 }

@@ -5,32 +5,33 @@ import { isCovered, openEntries } from '../domain/list.ts';
 import type { Posting } from '../domain/posting.ts';
 import { brokenRules } from '../domain/rules/evaluate.ts';
 import type { Seeker } from '../domain/seeker.ts';
+import { type FinishBatchDeps, finishBatch } from './finish-batch.ts';
 import { appointJudge, type Judge, type JudgeDeps } from './judge.ts';
 
 type Embedded<Row> = Row & { vector: Float32Array | null };
 
-export type RunBatchChunkDeps = JudgeDeps & {
-  batches: {
-    findChunk: (
-      batchId: string,
-      number: number,
-    ) => Promise<{ firstSeekerId: string; lastSeekerId: string; done: boolean } | undefined>;
-    finishChunk: (batchId: string, number: number, report: ChunkReport) => Promise<void>;
-    finishIfDone: (batchId: string) => Promise<boolean>;
+export type RunBatchChunkDeps = JudgeDeps &
+  FinishBatchDeps & {
+    batches: {
+      findChunk: (
+        batchId: string,
+        number: number,
+      ) => Promise<{ firstSeekerId: string; lastSeekerId: string; done: boolean } | undefined>;
+      finishChunk: (batchId: string, number: number, report: ChunkReport) => Promise<void>;
+    };
+    candidates: {
+      allPostings: (model: string) => Promise<{ postings: Embedded<{ posting: Posting }>[]; seen: Snapshot }>;
+      seekersBetween: (first: string, last: string, model: string) => Promise<Embedded<{ seeker: Seeker }>[]>;
+    };
+    similarityRow: (query: Float32Array | null, rows: (Float32Array | null)[]) => (number | null)[];
+    lists: {
+      replace: (
+        lists: WholeList[],
+        seen: Snapshot,
+        ruling: Ruling,
+      ) => Promise<{ changed: number; seekers: number }>;
+    };
   };
-  candidates: {
-    allPostings: (model: string) => Promise<{ postings: Embedded<{ posting: Posting }>[]; seen: Snapshot }>;
-    seekersBetween: (first: string, last: string, model: string) => Promise<Embedded<{ seeker: Seeker }>[]>;
-  };
-  similarityRow: (query: Float32Array | null, rows: (Float32Array | null)[]) => (number | null)[];
-  lists: {
-    replace: (
-      lists: WholeList[],
-      seen: Snapshot,
-      ruling: Ruling,
-    ) => Promise<{ changed: number; seekers: number }>;
-  };
-};
 
 /** Lists written in one transaction; short, because a list is locked while it is written. */
 const LISTS_AT_ONCE = 50;
@@ -46,7 +47,7 @@ export async function runBatchChunk(
   const chunk = await deps.batches.findChunk(batchId, number);
   if (!chunk) return;
   if (!chunk.done) await deps.batches.finishChunk(batchId, number, await judgeChunk(deps, chunk));
-  await deps.batches.finishIfDone(batchId);
+  await finishBatch(deps, batchId);
 }
 
 async function judgeChunk(
@@ -54,15 +55,19 @@ async function judgeChunk(
   chunk: { firstSeekerId: string; lastSeekerId: string },
 ): Promise<ChunkReport> {
   const { model } = deps.embedder;
+  const openedAt = performance.now();
   const { postings, seen } = await deps.candidates.allPostings(model);
   const seekers = await deps.candidates.seekersBetween(chunk.firstSeekerId, chunk.lastSeekerId, model);
   const report: ChunkReport = {
     seekers: seekers.length,
     pairs: seekers.length * postings.length,
+    judged: seekers.length * postings.length,
     changes: 0,
     covered: 0,
     violations: 0,
-    computeMs: 0,
+    readMs: Math.round(performance.now() - openedAt),
+    scoreMs: 0,
+    judgeMs: 0,
     writeMs: 0,
   };
   for (let from = 0; from < seekers.length; from += LISTS_AT_ONCE) {
@@ -80,7 +85,7 @@ async function judgeChunk(
     report.violations += lists
       .flatMap(({ entries }) => openEntries(entries))
       .filter(breaksHardRule(judge)).length;
-    report.computeMs += Math.round(computedAt - startedAt);
+    report.judgeMs += Math.round(computedAt - startedAt);
     report.writeMs += Math.round(performance.now() - computedAt);
   }
   return report;

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { DomainError } from '../domain/errors.ts';
+import { type FinishBatchDeps, finishBatch } from './finish-batch.ts';
 
-export type StartBatchDeps = {
+export type StartBatchDeps = FinishBatchDeps & {
   batches: {
     start: (id: string, requestedBy: string, chunkSize: number) => Promise<void>;
     pendingChunks: (batchId: string) => Promise<{ batchId: string; number: number }[]>;
-    finishIfDone: (batchId: string) => Promise<boolean>;
+    noteOverrun: (requestedBy: string) => Promise<void>;
   };
   enqueue: (name: 'batch-chunk', payloads: { batchId: string; number: number }[]) => Promise<void>;
 };
@@ -15,17 +17,28 @@ const CHUNK_SIZE = 200;
 /**
  * Starts the nightly run over everybody.
  * @returns the batch's id
- * @throws batch.already_running
+ * @throws {DomainError} batch.already_running
  */
-export async function startBatch(deps: StartBatchDeps, requestedBy: string): Promise<string> {
+export async function startBatch(
+  deps: StartBatchDeps,
+  requestedBy: string,
+  chunkSize = CHUNK_SIZE,
+): Promise<string> {
   const id = randomUUID();
-  await deps.batches.start(id, requestedBy, CHUNK_SIZE);
+  await deps.batches.start(id, requestedBy, chunkSize);
   const chunks = await deps.batches.pendingChunks(id);
-  await deps.enqueue(
-    'batch-chunk',
-    chunks.map(({ batchId, number }) => ({ batchId, number })),
-  );
+  await deps.enqueue('batch-chunk', chunks);
   // With nobody to match, the run is over before it began.
-  await deps.batches.finishIfDone(id);
+  if (chunks.length === 0) await finishBatch(deps, id);
   return id;
+}
+
+/** The night that is due by the clock. Where the last one still runs, that is an error in its report, and no second night. */
+export async function startDueBatch(deps: StartBatchDeps): Promise<void> {
+  try {
+    await startBatch(deps, 'schedule');
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === 'batch.already_running')) throw error;
+    await deps.batches.noteOverrun('schedule');
+  }
 }

@@ -1,32 +1,33 @@
 import { type EnqueueRefillsDeps, enqueueRefills } from './enqueue-refills.ts';
+import { type FinishBatchDeps, finishBatch } from './finish-batch.ts';
 import { embedJobs, jobsOf } from './put-documents.ts';
 
 type Kind = 'seeker' | 'posting';
 
-export type SweepDeps = EnqueueRefillsDeps & {
-  embedder: { model: string };
-  occupations: { madeBy: string | null };
-  lag: {
-    unembedded: (
-      kind: Kind,
-      current: { model: string; madeBy: string | null },
-      olderThanMs: number,
-      limit: number,
-    ) => Promise<string[]>;
-    unrefreshed: (kind: Kind, olderThanMs: number, limit: number) => Promise<string[]>;
-    behindPolicy: (limit: number) => Promise<string[]>;
+export type SweepDeps = EnqueueRefillsDeps &
+  FinishBatchDeps & {
+    embedder: { model: string };
+    occupations: { madeBy: string | null };
+    lag: {
+      unembedded: (
+        kind: Kind,
+        current: { model: string; madeBy: string | null },
+        olderThanMs: number,
+        limit: number,
+      ) => Promise<string[]>;
+      unrefreshed: (kind: Kind, olderThanMs: number, limit: number) => Promise<string[]>;
+      behindPolicy: (limit: number) => Promise<string[]>;
+    };
+    batches: {
+      findRunning: () => Promise<{ id: string } | undefined>;
+      pendingChunks: (batchId: string) => Promise<{ batchId: string; number: number }[]>;
+    };
+    enqueue: {
+      (name: 'refresh-seeker' | 'refresh-posting', payloads: { ids: string[] }[]): Promise<void>;
+      (name: 'embed', payloads: { kind: Kind; ids: string[] }[]): Promise<void>;
+      (name: 'batch-chunk', payloads: { batchId: string; number: number }[]): Promise<void>;
+    };
   };
-  batches: {
-    findRunning: () => Promise<{ id: string } | undefined>;
-    pendingChunks: (batchId: string) => Promise<{ batchId: string; number: number }[]>;
-    finishIfDone: (batchId: string) => Promise<boolean>;
-  };
-  enqueue: {
-    (name: 'refresh-seeker' | 'refresh-posting', payloads: { ids: string[] }[]): Promise<void>;
-    (name: 'embed', payloads: { kind: Kind; ids: string[] }[]): Promise<void>;
-    (name: 'batch-chunk', payloads: { batchId: string; number: number }[]): Promise<void>;
-  };
-};
 
 /** A change gets this long for its own job to come through before the sweep steps in. */
 const GRACE_MS = 10_000;
@@ -50,13 +51,15 @@ export async function sweep(deps: SweepDeps): Promise<number> {
     await deps.enqueue(`refresh-${kind}`, jobsOf(rest));
     found += unembedded.length + rest.length;
   }
-  const batch = await deps.batches.findRunning();
-  if (batch && !(await deps.batches.finishIfDone(batch.id))) {
-    const chunks = await deps.batches.pendingChunks(batch.id);
-    await deps.enqueue(
-      'batch-chunk',
-      chunks.map(({ batchId, number }) => ({ batchId, number })),
-    );
-  }
+  await sweepBatch(deps);
   return found;
+}
+
+/** Sends the rest of a night on its way again, or ends it. */
+async function sweepBatch(deps: SweepDeps): Promise<void> {
+  const batch = await deps.batches.findRunning();
+  if (!batch) return;
+  const chunks = await deps.batches.pendingChunks(batch.id);
+  if (chunks.length === 0) await finishBatch(deps, batch.id);
+  else await deps.enqueue('batch-chunk', chunks);
 }

@@ -1,4 +1,4 @@
-import type { Batch, ChunkReport } from '../domain/batch.ts';
+import { type Batch, type ChunkReport, reportBatch, type StoredBatch } from '../domain/batch.ts';
 import { DomainError } from '../domain/errors.ts';
 import { inTransaction, type Sql, whileAvailable } from './connection.ts';
 
@@ -28,12 +28,10 @@ export function createBatchStore(sql: Sql) {
           group by chunk`;
       }),
 
-    pendingChunks: (batchId: string): Promise<Chunk[]> =>
+    /** The chunks that are neither done nor given up. */
+    pendingChunks: (batchId: string): Promise<{ batchId: string; number: number }[]> =>
       whileAvailable(
-        () => sql<Chunk[]>`
-          select batch_id as "batchId", number, first_seeker_id as "firstSeekerId",
-                 last_seeker_id as "lastSeekerId"
-          from batch_chunk where batch_id = ${batchId} and done_at is null order by number`,
+        () => sql<{ batchId: string; number: number }[]>`${leftOf(sql, batchId)} order by c.number`,
       ),
 
     findRunning: (): Promise<{ id: string } | undefined> =>
@@ -58,34 +56,89 @@ export function createBatchStore(sql: Sql) {
           where batch_id = ${batchId} and number = ${number} and done_at is null`;
       }),
 
-    /** Ends the batch once, when its last chunk is done. */
-    finishIfDone: (batchId: string): Promise<boolean> =>
+    /**
+     * Ends the batch once, when none of its chunks is left: each is done, or was given up.
+     * @param exposureGini of the lists as they are now
+     * @returns whether it ended by this call
+     */
+    finishIfDone: (batchId: string, exposureGini: number): Promise<boolean> =>
       whileAvailable(async () => {
         const rows = await sql`
-          update batch set state = 'done', finished_at = now()
+          update batch set state = 'done', finished_at = clock_timestamp(), exposure_gini = ${exposureGini}
           where id = ${batchId} and state = 'running'
-            and not exists (select from batch_chunk where batch_id = ${batchId} and done_at is null)
+            and not exists (select from (${leftOf(sql, batchId)}) pending)
           returning id`;
         return rows.length > 0;
       }),
 
+    /** In how many lists each open posting stands, unblocked, zeros included. */
+    readExposure: (): Promise<number[]> =>
+      whileAvailable(async () => {
+        const rows = await sql<{ lists: number }[]>`
+          select count(r.posting_id) as lists
+          from posting p left join recommendation r on r.posting_id = p.id and not r.blocked
+          where p.state = 'open' group by p.id`;
+        return rows.map(({ lists }) => lists);
+      }),
+
+    /** Writes into the report of the running batch that another one was due. */
+    noteOverrun: (requestedBy: string): Promise<void> =>
+      whileAvailable(async () => {
+        const error = sql`jsonb_build_object(
+          'code', 'batch.already_running', 'at', ${isoNow(sql)}, 'requestedBy', ${requestedBy}::text)`;
+        await sql`update batch set errors = errors || ${error} where state = 'running'`;
+      }),
+
     get: (id: string): Promise<Batch | undefined> =>
       whileAvailable(async () => {
-        const [row] = await sql<Batch[]>`
-          select b.id, b.state, b.requested_by as "requestedBy", b.started_at as "startedAt",
-                 b.finished_at as "finishedAt", count(c.number) as chunks, count(c.done_at) as "chunksDone",
-                 json_build_object(
-                   'seekers', coalesce(sum((c.report->>'seekers')::bigint), 0),
-                   'pairs', coalesce(sum((c.report->>'pairs')::bigint), 0),
-                   'changes', coalesce(sum((c.report->>'changes')::bigint), 0),
-                   'covered', coalesce(sum((c.report->>'covered')::bigint), 0),
-                   'violations', coalesce(sum((c.report->>'violations')::bigint), 0),
-                   'computeMs', coalesce(sum((c.report->>'computeMs')::bigint), 0),
-                   'writeMs', coalesce(sum((c.report->>'writeMs')::bigint), 0)
-                 ) as report
-          from batch b left join batch_chunk c on c.batch_id = b.id
-          where b.id = ${id} group by b.id`;
-        return row;
+        const [row] = await sql<StoredBatch[]>`${storedBatches(sql)} where b.id = ${id}`;
+        return row && reportBatch(row);
       }),
+
+    /** The newest first. */
+    list: (limit: number): Promise<Batch[]> =>
+      whileAvailable(async () => {
+        const rows = await sql<StoredBatch[]>`
+          ${storedBatches(sql)} order by b.started_at desc, b.id limit ${limit}`;
+        return rows.map(reportBatch);
+      }),
+
+    /** Forgets the batches that ended before a moment. */
+    forget: (endedBefore: Date): Promise<number> =>
+      whileAvailable(async () => (await sql`delete from batch where finished_at < ${endedBefore}`).count),
   };
 }
+
+/** The chunks of a batch that are neither done nor given up. */
+const leftOf = (sql: Sql, batchId: string) => sql`
+  select c.batch_id as "batchId", c.number from batch_chunk c
+  where c.batch_id = ${batchId} and c.done_at is null and not exists (
+    select from failed_job f
+    where f.batch_id = c.batch_id and f.queue = 'batch-chunk' and (f.payload->>'number')::integer = c.number
+  )`;
+
+const ISO = 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"';
+const isoNow = (sql: Sql) => sql`to_char(clock_timestamp() at time zone 'UTC', ${ISO})`;
+
+/** Batches `b` as they are stored. A chunk that was given up is an error of its batch until it is done after all. */
+const storedBatches = (sql: Sql) => sql`
+  select b.id, b.state, b.requested_by as "requestedBy", b.started_at as "startedAt",
+         b.finished_at as "finishedAt", b.exposure_gini as "exposureGini", c.*, f.figures,
+         extract(epoch from coalesce(b.finished_at, clock_timestamp()) - b.started_at)::float8 as seconds,
+         b.errors || e.given_up as errors
+  from batch b
+  cross join lateral (
+    select count(*) as chunks, count(done_at) as "chunksDone" from batch_chunk where batch_id = b.id
+  ) c
+  cross join lateral (
+    select coalesce(jsonb_object_agg(name, total), '{}') as figures from (
+      select figure.key as name, sum(figure.value::numeric)::bigint as total
+      from batch_chunk, jsonb_each_text(report) figure where batch_id = b.id group by figure.key
+    ) sums
+  ) f
+  cross join lateral (
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'code', 'batch.chunk_failed', 'at', to_char(failed_at at time zone 'UTC', ${ISO}), 'requestedBy', b.requested_by
+    ) order by failed_at), '[]') as given_up
+    from failed_job where batch_id = b.id and queue = 'batch-chunk'
+  ) e`;

@@ -1,15 +1,43 @@
-/** What one chunk of the night did, and, added up, what the whole night did. */
-export type ChunkReport = {
-  seekers: number;
-  pairs: number;
+/** The figures of a chunk's report. Times are of one worker, in milliseconds, without what other jobs took meanwhile. */
+export const CHUNK_FIGURES = [
+  /** Active seekers of the chunk. */
+  'seekers',
+  /** Seekers times open postings: all of them are covered, by a bound or by a judgement. */
+  'pairs',
+  /** Pairs that were judged, rule by rule. */
+  'judged',
   /** Entries that were written or removed. */
-  changes: number;
+  'changes',
   /** Seekers with at least three entries that no rule fails. */
-  covered: number;
-  /** Entries outside the blocked part of a list that a rule fails; must be 0. */
-  violations: number;
-  computeMs: number;
-  writeMs: number;
+  'covered',
+  /** Entries outside the blocked part of a list that a hard rule fails; must be 0. */
+  'violations',
+  'readMs',
+  'scoreMs',
+  'judgeMs',
+  'writeMs',
+] as const;
+
+/** What one chunk of the night did, and, added up, what the whole night did. */
+export type ChunkReport = Record<(typeof CHUNK_FIGURES)[number], number>;
+
+/** Something that went wrong with a night. */
+export type BatchError = {
+  /** `batch.already_running`: the next night was due and did not start. `batch.chunk_failed`: seekers were left out. */
+  code: 'batch.already_running' | 'batch.chunk_failed';
+  /** ISO 8601. */
+  at: string;
+  requestedBy: string;
+};
+
+export type BatchReport = ChunkReport & {
+  /** By the clock, from the start to the end or to now. */
+  pairsPerSecond: number;
+  /** Share of the seekers with at least three entries that no rule fails; null for nobody. */
+  coverage: number | null;
+  /** Gini coefficient of the number of lists that each open posting is in, at the end of the night. */
+  exposureGini: number | null;
+  errors: BatchError[];
 };
 
 /** A run over everybody: its progress and, at the end, its report. */
@@ -21,5 +49,28 @@ export type Batch = {
   finishedAt: Date | null;
   chunks: number;
   chunksDone: number;
-  report: ChunkReport;
+  report: BatchReport;
 };
+
+/** A batch as it is stored: figures added up over the chunks that are done, and how long it has taken. */
+export type StoredBatch = Omit<Batch, 'report'> & {
+  figures: Partial<ChunkReport>;
+  seconds: number;
+  exposureGini: number | null;
+  errors: BatchError[];
+};
+
+/** The batch with its report: what follows from the figures is worked out here. */
+export function reportBatch({ figures, seconds, exposureGini, errors, ...batch }: StoredBatch): Batch {
+  const sums = Object.fromEntries(CHUNK_FIGURES.map((name) => [name, figures[name] ?? 0])) as ChunkReport;
+  return {
+    ...batch,
+    report: {
+      ...sums,
+      pairsPerSecond: seconds > 0 ? Math.round(sums.pairs / seconds) : 0,
+      coverage: sums.seekers > 0 ? sums.covered / sums.seekers : null,
+      exposureGini,
+      errors,
+    },
+  };
+}

@@ -17,7 +17,7 @@ import { answerError, answerProblem, inputErrors } from './problem.ts';
 import { PostingSchema } from './schemas/posting.ts';
 import { SeekerSchema } from './schemas/seeker.ts';
 import { PutPostingAnswer } from './schemas/warnings.ts';
-import { addReadBatch, addStartBatch, type BatchDeps } from './v1/batches.ts';
+import { addReadBatch, addReadBatches, addStartBatch, type BatchDeps } from './v1/batches.ts';
 import { addBulkPut } from './v1/bulk-put.ts';
 import { addDeleteDocument } from './v1/delete-document.ts';
 import { addEvaluate } from './v1/evaluate.ts';
@@ -154,6 +154,7 @@ function createV1(deps: HttpDeps): Api {
   addSuggestOccupations(api, deps.suggestOccupations);
   addStartBatch(api, deps);
   addReadBatch(api, deps);
+  addReadBatches(api, deps);
   addReadPolicy(api, deps);
   addReadPolicySchema(api);
   addReadPolicyHistory(api, deps);

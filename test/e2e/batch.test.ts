@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { forgetHistory } from '../../src/app/forget-history.ts';
 import { runBatchChunk } from '../../src/app/run-batch-chunk.ts';
-import { startBatch } from '../../src/app/start-batch.ts';
+import { startBatch, startDueBatch } from '../../src/app/start-batch.ts';
+import { giniOf } from '../../src/domain/gini.ts';
 import type { BatchBody, Client, ListBody } from '../support/client.ts';
 import { freshList, putAll, readList, recommendationsOf, runNight } from '../support/lists.ts';
 import { careJob, careSeeker, forkliftJob } from '../support/people-and-jobs.ts';
@@ -55,8 +57,28 @@ test('the night looks at every active seeker and every open posting, and reports
     seekers: ACTIVE_SEEKERS.length,
     pairs: ACTIVE_SEEKERS.length * OPEN_POSTINGS,
     violations: 0,
+    errors: [],
   });
   expect(night.progress).toEqual({ chunks: 1, done: 1 });
+});
+
+test('the report tells coverage and how unevenly open postings are shown, as the lists themselves do', async () => {
+  const { report } = await runNight(client);
+  const rows = await service.sql<{ lists: number }[]>`
+    select (select count(*) from recommendation r where r.posting_id = p.id and r.status <> 'blocked')::int as lists
+    from posting p where state = 'open'`;
+  expect(report.exposureGini).toBeCloseTo(giniOf(rows.map(({ lists }) => lists)), 12);
+  expect(report.coverage).toBe(report.covered / ACTIVE_SEEKERS.length);
+  expect(report.pairsPerSecond).toBeGreaterThan(0);
+});
+
+test('nights are listed, the newest first', async () => {
+  const first = await runNight(client);
+  const second = await runNight(client);
+  const { status, body } = await client.get<{ items: BatchBody[] }>('/v1/batches?limit=2');
+  expect(status).toBe(200);
+  expect(body.items).toEqual([second, first]);
+  expect((await client.get('/v1/batches?limit=0')).status).toBe(400);
 });
 
 test('the lists after the night are the lists before it', async () => {
@@ -97,6 +119,39 @@ test('while a night is running, a second one is refused', async () => {
     expect([second.status, second.body.code]).toEqual([409, 'batch.already_running']);
   } finally {
     await idle.close();
+  }
+});
+
+test('a night that is due while one runs is an error of that one, and no second night', async () => {
+  const { parts, sql, close } = await openTestParts();
+  try {
+    await parts.seekers.put([{ id: 'kim', document: careSeeker() }]);
+    const batchId = await startBatch(parts, 'hand');
+    await startDueBatch(parts);
+    const [{ nights } = {}] = await sql`select count(*) as nights from batch`;
+    expect(nights).toBe(1);
+    await runBatchChunk(parts, { batchId, number: 0 });
+    const night = await parts.batches.get(batchId);
+    expect(night?.state).toBe('done');
+    expect(night?.report.errors).toEqual([
+      { code: 'batch.already_running', at: expect.stringMatching(/^\d{4}-.*Z$/), requestedBy: 'schedule' },
+    ]);
+  } finally {
+    await close();
+  }
+});
+
+test('reports of nights are kept as long as history, and no longer', async () => {
+  const { parts, sql, close } = await openTestParts();
+  try {
+    const old = await startBatch(parts, 'test');
+    const recent = await startBatch(parts, 'test');
+    const days = parts.historyDays + 1;
+    await sql`update batch set finished_at = now() - make_interval(days => ${days}) where id = ${old}`;
+    await forgetHistory(parts);
+    expect((await parts.batches.list(10)).map(({ id }) => id)).toEqual([recent]);
+  } finally {
+    await close();
   }
 });
 

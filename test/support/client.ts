@@ -1,4 +1,5 @@
 import type { RecommendationItem } from '../../src/app/present.ts';
+import type { BatchReport } from '../../src/domain/batch.ts';
 
 /** An answer with its body read: JSON as a value, NDJSON as a list of values, anything else as text. */
 export type Answer<Body> = { status: number; headers: Headers; body: Body };
@@ -22,8 +23,9 @@ export type ListBody = {
 export type BatchBody = {
   id: string;
   state: 'running' | 'done';
+  requestedBy: string;
   progress: { chunks: number; done: number };
-  report: { seekers: number; pairs: number; changes: number; covered: number; violations: number };
+  report: BatchReport;
 };
 export type LineAnswer = {
   line: number;

@@ -1,26 +1,43 @@
-import type { ChunkReport } from '../../domain/batch.ts';
+import type { BatchError, BatchReport } from '../../domain/batch.ts';
 import { bad, good, quiet } from './paint.ts';
 import { secondsText } from './progress.ts';
 import { padEnd } from './width.ts';
 
 const LABEL_COLUMNS = 22;
 const number = (value: number) => Math.round(value).toLocaleString('ko-KR');
+const percent = (share: number | null) => (share === null ? '없음' : `${Math.round(share * 100)}%`);
 
-/** The report of a nightly run, a line for each figure. */
-export function batchReportLines(report: ChunkReport, elapsedMs: number): string[] {
-  const { seekers, pairs, changes, covered, violations, computeMs, writeMs } = report;
-  const perSecond = elapsedMs > 0 ? pairs / (elapsedMs / 1000) : 0;
-  const share = seekers > 0 ? Math.round((covered / seekers) * 100) : 0;
-  const figures: [label: string, figure: string, note?: string][] = [
-    ['구직자', `${number(seekers)}명`],
-    ['따져 본 쌍', `${number(pairs)}쌍`, `초당 ${number(perSecond)}쌍`],
-    ['바뀐 추천', `${number(changes)}건`],
-    ['규칙 위반', violations === 0 ? good('0건') : bad(`${number(violations)}건`)],
-    ['3건 이상 받은 사람', `${number(covered)}명`, `${share}%`],
-    ['걸린 시간', secondsText(elapsedMs), `판정 ${secondsText(computeMs)}, 쓰기 ${secondsText(writeMs)}`],
+const ERROR_WORDS: Record<BatchError['code'], string> = {
+  'batch.already_running': '끝나기 전에 다음 배치를 시작할 때가 되었습니다',
+  'batch.chunk_failed': '한 묶음의 구직자를 마치지 못했습니다. GET /v1/jobs?state=failed 에 까닭이 있습니다',
+};
+
+/** The report of a nightly run, a line for each figure, then one for each error. */
+export function batchReportLines(report: BatchReport, elapsedMs: number): string[] {
+  const { violations, exposureGini } = report;
+  const stages = [
+    `읽기 ${secondsText(report.readMs)}`,
+    `점수 ${secondsText(report.scoreMs)}`,
+    `판정 ${secondsText(report.judgeMs)}`,
+    `쓰기 ${secondsText(report.writeMs)}`,
   ];
-  return figures.map(([label, figure, note]) => {
-    const line = `  ${quiet(padEnd(label, LABEL_COLUMNS))} ${figure}`;
-    return note === undefined ? line : `${line} ${quiet(`(${note})`)}`;
-  });
+  const figures: [label: string, figure: string, note?: string][] = [
+    ['구직자', `${number(report.seekers)}명`],
+    ['따져 본 쌍', `${number(report.pairs)}쌍`, `초당 ${number(report.pairsPerSecond)}쌍`],
+    ['규칙을 다 돌린 쌍', `${number(report.judged)}쌍`],
+    ['바뀐 추천', `${number(report.changes)}건`],
+    ['규칙 위반', violations === 0 ? good('0건') : bad(`${number(violations)}건`)],
+    ['3건 이상 받은 사람', `${number(report.covered)}명`, percent(report.coverage)],
+    ['공고 쏠림', exposureGini === null ? '없음' : exposureGini.toFixed(2), '지니계수, 0이면 고름'],
+    ['걸린 시간', secondsText(elapsedMs), stages.join(', ')],
+  ];
+  return [
+    ...figures.map(([label, figure, note]) => {
+      const line = `  ${quiet(padEnd(label, LABEL_COLUMNS))} ${figure}`;
+      return note === undefined ? line : `${line} ${quiet(`(${note})`)}`;
+    }),
+    ...report.errors.map(({ code, at, requestedBy }) => {
+      return `  ${bad(ERROR_WORDS[code])} ${quiet(`(${at}, ${requestedBy})`)}`;
+    }),
+  ];
 }

@@ -111,12 +111,30 @@ export const BatchAnswer = z
     progress: z.object({ chunks: z.int(), done: z.int() }),
     report: z.object({
       seekers: z.int(),
-      pairs: z.int(),
+      pairs: z.int().openapi({ description: '구직자 수와 열린 공고 수의 곱. 빠짐없이 따집니다' }),
+      judged: z.int().openapi({ description: '그 가운데 규칙을 하나하나 돌린 쌍' }),
       changes: z.int(),
-      covered: z.int(),
-      violations: z.int(),
-      computeMs: z.int(),
+      covered: z.int().openapi({ description: '막히지 않은 추천이 3건 이상인 구직자' }),
+      violations: z.int().openapi({ description: '규칙을 어긴 추천. 0이어야 합니다' }),
+      readMs: z.int().openapi({ description: '단계별 시간(밀리초), 모든 작업자를 더한 값' }),
+      scoreMs: z.int(),
+      judgeMs: z.int(),
       writeMs: z.int(),
+      pairsPerSecond: z.int(),
+      coverage: z.number().nullable().openapi({ description: 'covered / seekers' }),
+      exposureGini: z.number().nullable().openapi({
+        description:
+          '열린 공고가 오른 목록 수의 지니계수: 0이면 고르고 1에 가까우면 몇몇에 몰립니다. 끝난 뒤에 나옵니다',
+      }),
+      errors: z.array(
+        z.object({
+          code: z.enum(['batch.already_running', 'batch.chunk_failed']),
+          at: z.string(),
+          requestedBy: z.string(),
+        }),
+      ),
     }),
   })
   .openapi('Batch');
+
+export const BatchListAnswer = z.object({ items: z.array(BatchAnswer) }).openapi('BatchList');

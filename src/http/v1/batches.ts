@@ -1,11 +1,14 @@
+import { z } from '@hono/zod-openapi';
 import type { Batch } from '../../domain/batch.ts';
 import { HttpProblem } from '../problem.ts';
-import { BatchAnswer } from '../schemas/answers.ts';
+import { BatchAnswer, BatchListAnswer } from '../schemas/answers.ts';
 import { type Api, describe, IdParam, jsonAnswer, problems } from './route.ts';
 
 export type BatchDeps = {
   startBatch: (requestedBy: string) => Promise<string>;
   readBatch: (id: string) => Promise<Batch | undefined>;
+  /** The newest first. */
+  readBatches: (limit: number) => Promise<Batch[]>;
 };
 
 const answer = (batch: Batch) => ({
@@ -47,5 +50,22 @@ export function addReadBatch(api: Api, deps: BatchDeps): void {
     const batch = await deps.readBatch(c.req.valid('param').id);
     if (!batch) throw new HttpProblem('batch.not_found');
     return c.json(answer(batch), 200);
+  });
+}
+
+const ListQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(100).default(20) });
+
+/** `GET /v1/batches`: the last nights. */
+export function addReadBatches(api: Api, deps: BatchDeps): void {
+  const route = describe('batches', {
+    method: 'get',
+    path: '/batches',
+    summary: '지난 야간 배치, 새것부터',
+    request: { query: ListQuery },
+    responses: { 200: jsonAnswer('배치', BatchListAnswer), ...problems() },
+  });
+  api.openapi(route, async (c) => {
+    const batches = await deps.readBatches(c.req.valid('query').limit);
+    return c.json({ items: batches.map(answer) }, 200);
   });
 }
