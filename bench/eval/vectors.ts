@@ -55,7 +55,7 @@ export async function openModel(name: string): Promise<Model> {
     embedAnew: embedder.embed,
     close: embedder.close,
     embed: async (as, texts) => {
-      const key = hashOf([hash, prefixes[as], String(embedding.batchSize), ...texts]);
+      const key = hashOf([hash, embedder.model, prefixes[as], String(embedding.batchSize), ...texts]);
       const file = join(CACHE_DIR, `${key}.f32`);
       if (existsSync(file)) return parseVectors(await readFile(file), embedder.dimensions);
       const vectors = await embedWithProgress(as, texts);

@@ -13,7 +13,7 @@ import { isOpenNow, type StoredPosting } from './postings.ts';
 import type { StoredSeeker } from './seekers.ts';
 import { selectSeen } from './snapshot.ts';
 
-/** A document and its cosine to what was asked for; null while either has no vector of the current model. */
+/** A document and its similarity to what was asked for; null while either has no vector of the current model. */
 export type PostingCandidate = { posting: Posting; similarity: number | null };
 export type SeekerCandidate = {
   seeker: Seeker;
@@ -58,10 +58,10 @@ export function createCandidateStore(sql: Sql, locate: LocatePlace) {
         const { rows, seen } = await selectSeen<Versioned & { reading: number; similarity: number | null }>(
           sql,
           sql`
-            select d.id, d.reading, ${versionOf(sql)}, 1 - (e.embedding <=> ${vector}::vector) as similarity
+            select d.id, d.reading, ${versionOf(sql)}, -(e.embedding <#> ${vector}::vector) as similarity
             from posting d left join posting_embedding e on e.id = d.id and e.model = ${query.model}
             where ${isOpenNow(sql, 'd')}
-            order by e.embedding <=> ${vector}::vector nulls first, d.id
+            order by e.embedding <#> ${vector}::vector nulls first, d.id
             limit ${query.limit}`,
         );
         const postings = await findPostings(rows);
@@ -85,12 +85,12 @@ export function createCandidateStore(sql: Sql, locate: LocatePlace) {
           with near as (
             (select s.id from seeker s left join seeker_embedding e on e.id = s.id and e.model = ${query.model}
              where s.active
-             order by e.embedding <=> ${vector}::vector nulls first, s.id
+             order by e.embedding <#> ${vector}::vector nulls first, s.id
              limit ${query.limit})
             union
             (select seeker_id from recommendation where posting_id = ${query.postingId})
           )
-          select d.id, d.reading, ${versionOf(sql)}, 1 - (e.embedding <=> ${vector}::vector) as similarity,
+          select d.id, d.reading, ${versionOf(sql)}, -(e.embedding <#> ${vector}::vector) as similarity,
                  ${cutsOf(sql, 'd')}, r.seeker_id is not null as listed
           from near
           join seeker d using (id)

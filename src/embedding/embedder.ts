@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { unavailable } from '../domain/errors.ts';
 import { startProcess } from '../spawn.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { GRID, toGrid } from './grid.ts';
 import type { ModelOptions, ModelReply, ModelRequest } from './model-process.ts';
 
 export type EmbedderOptions = {
@@ -22,11 +23,11 @@ export type EmbedderOptions = {
 };
 
 export type Embedder = {
-  /** Name and fingerprint of the model: vectors of one are not compared with vectors of another. */
+  /** Name and fingerprint of the model, and the grid: vectors of one are not compared with vectors of another. */
   model: string;
   dimensions: number;
   /**
-   * Turns texts into unit vectors. A `query` searches (a seeker), a `passage` is found (a posting).
+   * Turns texts into vectors on the grid (`grid.ts`), of length 1 or a little less. A `query` searches (a seeker), a `passage` is found (a posting).
    * @returns one Float32Array of `dimensions` numbers a text, in the same order
    * @throws part.unavailable when the model's process is gone
    */
@@ -95,13 +96,13 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
   }
 
   return {
-    model: isLocal ? `${options.model}/${await weightsFingerprint(options)}` : options.model,
+    model: `${isLocal ? `${options.model}/${await weightsFingerprint(options)}` : options.model}-${GRID}`,
     dimensions,
     embed: async (as, texts) => {
       if (texts.length === 0) return [];
       const prefix = as === 'query' ? options.queryPrefix : options.passagePrefix;
       const vectors = await infer(texts.map((text) => prefix + text));
-      return texts.map((_, index) => vectors.subarray(index * dimensions, (index + 1) * dimensions));
+      return texts.map((_, index) => toGrid(vectors.subarray(index * dimensions, (index + 1) * dimensions)));
     },
     isAlive: () => child.connected,
     close: async () => {

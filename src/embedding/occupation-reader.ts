@@ -12,6 +12,7 @@ import { type OccupationDictionary, parseOccupations } from '../domain/occupatio
 import { createTfIdf, type TfIdf } from '../domain/text/ngrams.ts';
 import { ModelError } from './embedder.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { GRID } from './grid.ts';
 
 /** Reads the likely occupations out of texts, where the model has been taught to. */
 export type OccupationReader = {
@@ -72,7 +73,7 @@ export async function createOccupationReader(options: {
     };
   }
   const head = parseHead(json, weights, dimensions, modelDir);
-  const fingerprint = fingerprintOf(`${WORK_TEXTS_VERSION}`, names, texts, json ?? '', weights ?? '');
+  const fingerprint = fingerprintOf(`${WORK_TEXTS_VERSION} ${GRID}`, names, texts, json ?? '', weights ?? '');
   return {
     ...dictionary,
     tfIdf,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { similarityRow } from './similarity-matrix.ts';
 
 describe('similarityRow', () => {
-  it('is the cosine of unit vectors, and unknown where a vector is missing', () => {
+  it('is the inner product, and unknown where a vector is missing', () => {
     const row = similarityRow(Float32Array.of(0.6, 0.8), [
       Float32Array.of(1, 0),
       null,

@@ -1,8 +1,9 @@
 /**
- * Cosines of one unit vector to many, as a row of the matrix product Q·Pᵀ.
- * @param query unit vector of d numbers; null gives null for every row
- * @param rows n unit vectors of d numbers; null where a document has none yet
- * @returns n cosines; null where either side has no vector
+ * Similarities of one vector to many, as a row of the matrix product Q·Pᵀ. Of vectors on the grid (docs/adr/0021) an
+ * inner product is exact, and the same number that pgvector's `<#>` gives, negated.
+ * @param query vector of d numbers; null gives null for every row
+ * @param rows n vectors of d numbers; null where a document has none yet
+ * @returns n inner products; null where either side has no vector
  */
 export function similarityRow(query: Float32Array | null, rows: (Float32Array | null)[]): (number | null)[] {
   return rows.map((row) => (query === null || row === null ? null : dot(query, row)));
