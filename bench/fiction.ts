@@ -5,7 +5,7 @@ type Shift = { days: string[]; start: string; end: string };
 type Draw = <T>(from: readonly T[]) => T;
 export type Document = { id: string } & Record<string, unknown>;
 /** A made-up seeker, with what a posting must know to suit this one. */
-export type MadeSeeker = { document: Document; work: Work; area: string; shift: Shift; floor: number };
+export type MadeSeeker = { document: Document; work: Work; address: string; shift: Shift; floor: number };
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri'];
 const MINIMUM_WAGE = 10_320;
@@ -30,33 +30,53 @@ const FREE_TIMES: Shift[] = [
   { days: WEEKDAYS, start: '21:00', end: '07:00' },
 ];
 
+/** Where made-up people live and what work there is. */
+export type Setting = {
+  drawWork: (random: () => number) => Work;
+  /** An area as a workplace's address names it and as a home's code does. */
+  drawArea: (random: () => number) => { address: string; regionCode: string };
+};
+
+const drawEvenly =
+  <T>(from: readonly T[]) =>
+  (random: () => number): T =>
+    from[Math.floor(random() * from.length)] as T;
+const drawGimje = drawEvenly(AREAS);
+
+const GIMJE: Setting = {
+  drawWork: drawEvenly(WORKS),
+  drawArea: (random) => {
+    const [area, regionCode] = drawGimje(random);
+    return { address: `전북특별자치도 김제시 ${area}`, regionCode };
+  },
+};
+
 /**
- * The same town for the same seed: seekers and postings of a fictional 김제, none of them real.
+ * The same people and jobs for the same seed, none of them real.
  * @param seed any integer
+ * @param setting the fictional 김제 unless another is given
  */
-export function createFiction(seed: number) {
+export function createFiction(seed: number, setting = GIMJE) {
   const random = createRandom(seed);
-  const draw: Draw = (from) => from[Math.floor(random() * from.length)] as (typeof from)[number];
+  const draw: Draw = (from) => drawEvenly(from)(random);
   return {
-    seeker: (id: string) => makeSeeker(id, draw, random),
+    seeker: (id: string) => makeSeeker(id, setting, draw, random),
     posting: (id: string): Document => {
-      const work = draw(WORKS);
-      return makePosting(id, draw, {
-        work,
-        area: draw(AREAS)[0],
-        shift: draw(SHIFTS),
-        hourly: MINIMUM_WAGE + Math.floor(random() * 60) * 100,
-      });
+      const work = setting.drawWork(random);
+      const { address } = setting.drawArea(random);
+      const shift = draw(SHIFTS);
+      const hourly = MINIMUM_WAGE + Math.floor(random() * 60) * 100;
+      return makePosting(id, draw, { work, address, shift, hourly });
     },
     /** A posting that must reach this seeker's list: the wanted work, at home, in the free hours, well paid. */
-    postingFor: (id: string, { work, area, shift, floor }: MadeSeeker): Document =>
-      makePosting(id, draw, { work, area, shift, hourly: Math.ceil(floor * 1.6) }),
+    postingFor: (id: string, { work, address, shift, floor }: MadeSeeker): Document =>
+      makePosting(id, draw, { work, address, shift, hourly: Math.ceil(floor * 1.6) }),
   };
 }
 
-function makeSeeker(id: string, draw: Draw, random: () => number): MadeSeeker {
-  const work = draw(WORKS);
-  const [area, regionCode] = draw(AREAS);
+function makeSeeker(id: string, setting: Setting, draw: Draw, random: () => number): MadeSeeker {
+  const work = setting.drawWork(random);
+  const { address, regionCode } = setting.drawArea(random);
   const at = Math.floor(random() * SHIFTS.length);
   const shift = SHIFTS[at] as Shift;
   const floor = MINIMUM_WAGE + Math.floor(random() * 20) * 100;
@@ -81,13 +101,13 @@ function makeSeeker(id: string, draw: Draw, random: () => number): MadeSeeker {
     employmentTypes: ['permanent', 'fixed_term', 'part_time'],
     physical: { maxStrength: 'heavy', canStandAllDay: true, canWorkOutdoors: true, canWorkNights: true },
   };
-  return { document, work, area, shift, floor };
+  return { document, work, address, shift, floor };
 }
 
 function makePosting(
   id: string,
   draw: Draw,
-  { work, area, shift, hourly }: { work: Work; area: string; shift: Shift; hourly: number },
+  { work, address, shift, hourly }: { work: Work; address: string; shift: Shift; hourly: number },
 ): Document {
   return {
     id,
@@ -96,7 +116,7 @@ function makePosting(
     employer: { name: `${draw(EMPLOYERS.first)} ${draw(EMPLOYERS.second)}` },
     occupation: work.code,
     headcount: draw([1, 1, 2, 3, 5]),
-    workplace: { address: `전북특별자치도 김제시 ${area}` },
+    workplace: { address },
     schedule: { kind: 'fixed', shifts: [shift] },
     wage: { unit: 'hour', min: hourly },
     employmentType: draw(['permanent', 'fixed_term', 'part_time']),

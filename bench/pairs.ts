@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { PROJECT_ROOT } from '../src/config.ts';
 import { parseOccupations } from '../src/domain/occupation/dictionary.ts';
 import { createGazetteer, parseUnits } from '../src/domain/place/gazetteer.ts';
@@ -14,22 +13,12 @@ import type { Seeker } from '../src/domain/seeker.ts';
 import { createTfIdf } from '../src/domain/text/ngrams.ts';
 import { PostingSchema } from '../src/http/schemas/posting.ts';
 import { SeekerSchema } from '../src/http/schemas/seeker.ts';
-import { createFiction, type Document } from './fiction.ts';
-import { describeMachine, formatTable, spreadOf } from './measure.ts';
+import { type Bench, readable, rowOf } from './bench.ts';
+import { createFiction } from './fiction.ts';
+import { formatTable, spreadOf } from './measure.ts';
+import { withoutId } from './province.ts';
 import { createRandom } from './random.ts';
 
-/**
- * How many pairs one core judges in a second: word overlap, all rules, all features and the score, as the night does;
- * and how many with the explanation in words on top, as reading a list does. Each in its turn, several rounds.
- */
-
-const { values } = parseArgs({
-  options: {
-    seekers: { type: 'string', default: '200' },
-    postings: { type: 'string', default: '1000' },
-    rounds: { type: 'string', default: '9' },
-  },
-});
 const NOW = Date.parse('2026-12-01T09:00:00+09:00');
 const SEED = 17;
 
@@ -69,10 +58,8 @@ const MORE_OF_POSTINGS = {
   startsOn: '2026-12-07',
 };
 
-const bare = ({ id: _id, ...document }: Document) => document;
-
 function seekerOf(at: number): Seeker {
-  const profile = SeekerSchema.parse(bare(fiction.seeker(`s-${at}`).document));
+  const profile = SeekerSchema.parse(withoutId(fiction.seeker(`s-${at}`).document));
   const { text = '' } = profile.wanted;
   const isFull = at % 2 === 0;
   const document = isFull
@@ -86,7 +73,7 @@ function seekerOf(at: number): Seeker {
 }
 
 function postingOf(at: number): Posting {
-  const details = bare(fiction.posting(`p-${at}`));
+  const details = withoutId(fiction.posting(`p-${at}`));
   const document = PostingSchema.parse(at % 2 === 0 ? { ...details, ...MORE_OF_POSTINGS } : details);
   const createdAt = new Date(NOW - (at % 40) * 86_400_000);
   return locatePosting(
@@ -95,84 +82,79 @@ function postingOf(at: number): Posting {
   );
 }
 
-const seekers = Array.from({ length: Number(values.seekers) }, (_, at) => seekerOf(at));
-const postings = Array.from({ length: Number(values.postings) }, (_, at) => postingOf(at));
 const random = createRandom(SEED);
-/** Cosines as the model gives them, drawn beforehand: multiplying vectors is another benchmark. */
-const cosines = Float64Array.from({ length: postings.length }, () => 0.3 + random() * 0.6);
 const policy = DEFAULT_POLICY;
+type Pair = { seeker: Seeker; posting: Posting; similarity: number };
 
-function judge(seeker: Seeker, posting: Posting, similarity: number): Assessment {
+function judge({ seeker, posting, similarity }: Pair): Assessment {
   const wordOverlap = overlap(seeker.profile, posting.details);
   return assess({ seeker, posting, similarity, wordOverlap, policy, now: NOW });
 }
 
 /** What a list says of a pair in words. */
-function explain({ findings, features, commute }: Assessment) {
-  return {
-    verdicts: findings.map((finding) => verdictOf(finding, commute)),
-    contributions: contributionsOf(features, policy),
-  };
+function explain({ findings, features, commute }: Assessment): number {
+  const verdicts = findings.map((finding) => verdictOf(finding, commute));
+  return verdicts.length + contributionsOf(features, policy).length;
 }
 
-const STEPS: Record<string, (seeker: Seeker, posting: Posting, similarity: number) => number> = {
-  'judged and scored': (seeker, posting, similarity) => judge(seeker, posting, similarity).score,
-  'with the explanation in words': (seeker, posting, similarity) => {
-    const { verdicts, contributions } = explain(judge(seeker, posting, similarity));
-    return verdicts.length + contributions.length;
+/**
+ * How many pairs one core judges in a second: word overlap, all rules, all features and the score, as a refresh does;
+ * and how many with the explanation in words on top, as reading a list does. Each in its turn, several rounds.
+ */
+export const pairs: Bench<{ seekers: number; postings: number; rounds: number }> = {
+  small: { seekers: 100, postings: 500, rounds: 5 },
+  full: { seekers: 200, postings: 1000, rounds: 9 },
+  run: async (size) => {
+    const seekers = Array.from({ length: size.seekers }, (_, at) => seekerOf(at));
+    const postings = Array.from({ length: size.postings }, (_, at) => postingOf(at));
+    // Cosines as the model gives them, drawn beforehand: multiplying vectors is another benchmark.
+    const all = seekers.flatMap((seeker) =>
+      postings.map((posting) => ({ seeker, posting, similarity: 0.3 + random() * 0.6 })),
+    );
+    const judged: number[] = [];
+    const explained: number[] = [];
+    // The first round reads every document and warms the machine up; it does not count.
+    for (let round = 0; round <= size.rounds; round += 1) {
+      const [bare, worded] = [
+        pairsPerSecond(all, (pair) => judge(pair).score),
+        pairsPerSecond(all, (pair) => explain(judge(pair))),
+      ];
+      if (round > 0) {
+        judged.push(bare);
+        explained.push(worded);
+      }
+    }
+    print({ judged, explained });
+    return [
+      rowOf({
+        name: 'pairs judged with their explanation in words, one core',
+        value: spreadOf(explained).p50,
+        unit: 'pairs/s',
+        peer: ['judged only', spreadOf(judged).p50],
+      }),
+    ];
   },
 };
 
 /**
- * Pairs a second of processor time, collecting garbage included, over all pairs of the town: what else runs on the
- * machine takes none of it. The sum keeps the work from being optimised away.
+ * Pairs a second of processor time, collecting garbage included: what else runs on the machine takes none of it. The sum
+ * keeps the work from being optimised away.
  */
-function pairsPerSecond(step: (seeker: Seeker, posting: Posting, similarity: number) => number): number {
+function pairsPerSecond(all: Pair[], step: (pair: Pair) => number): number {
   let sum = 0;
   const start = process.cpuUsage();
-  for (const seeker of seekers) {
-    for (let at = 0; at < postings.length; at += 1) {
-      const posting = postings[at];
-      if (posting !== undefined) sum += step(seeker, posting, cosines[at] ?? 0);
-    }
-  }
+  for (const pair of all) sum += step(pair);
   const { user, system } = process.cpuUsage(start);
-  const seconds = (user + system) / 1e6;
   if (!Number.isFinite(sum)) throw new Error('a pair has no score');
-  return (seekers.length * postings.length) / seconds;
+  return all.length / ((user + system) / 1e6);
 }
 
-const rates = Object.fromEntries(Object.keys(STEPS).map((name) => [name, [] as number[]]));
-// The first round reads every document and warms the machine up; it does not count.
-for (let round = 0; round <= Number(values.rounds); round += 1) {
-  for (const [name, step] of Object.entries(STEPS)) {
-    const rate = pairsPerSecond(step);
-    if (round > 0) rates[name]?.push(rate);
-  }
+function print(rates: Record<string, number[]>): void {
+  const rows = Object.entries(rates).map(([name, all]) => [
+    name,
+    ...[spreadOf(all).p50, Math.min(...all), Math.max(...all)].map(readable),
+  ]);
+  console.log(
+    `${formatTable([['pairs a second on one core', 'median', 'slowest', 'fastest'], ...(rows as string[][])])}\n`,
+  );
 }
-
-const judgedItems = seekers.flatMap((seeker) =>
-  postings.slice(0, 20).map((posting) => judge(seeker, posting, 0.6).status),
-);
-const shareOf = (status: string) =>
-  Math.round((judgedItems.filter((one) => one === status).length / judgedItems.length) * 100);
-const medians = Object.values(rates).map((all) => spreadOf(all).p50);
-const whole = (value: number) => Math.round(value).toLocaleString('en-US');
-
-console.log(describeMachine());
-console.log(
-  `${whole(seekers.length * postings.length)} pairs a round, ${values.rounds} rounds; of the pairs ` +
-    `${shareOf('recommended')}% recommended, ${shareOf('needs_check')}% to be checked, ${shareOf('blocked')}% blocked\n`,
-);
-console.log(
-  formatTable([
-    ['pairs a second on one core', 'median', 'slowest', 'fastest'],
-    ...Object.entries(rates).map(([name, all]) => [
-      name,
-      whole(spreadOf(all).p50),
-      whole(Math.min(...all)),
-      whole(Math.max(...all)),
-    ]),
-  ]),
-);
-console.log(`\nratio of the medians: ${((medians[0] ?? 0) / (medians[1] ?? 1)).toFixed(1)}`);

@@ -70,8 +70,7 @@ export function assess({
   };
 }
 
-/** Ids in the order of their code units, as SQL has them (`collate "C"`). */
-export function compareText(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

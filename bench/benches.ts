@@ -1,0 +1,8 @@
+/** All benchmarks, in the order in which they run; each is loaded when its turn comes. */
+export const BENCHES = {
+  pairs: async () => (await import('./pairs.ts')).pairs,
+  match: async () => (await import('./match.ts')).match,
+  freshness: async () => (await import('./freshness.ts')).freshness,
+} as const;
+
+export type BenchName = keyof typeof BENCHES;
