@@ -23,7 +23,8 @@ import { createWarningStore } from './db/warnings.ts';
 import { isUnavailable, unavailable } from './domain/errors.ts';
 import { createGazetteer, parseUnits } from './domain/place/gazetteer.ts';
 import { createWordOverlap } from './domain/scoring/word-overlap.ts';
-import { createEmbedder, ModelError } from './embedding/embedder.ts';
+import { createEmbedder } from './embedding/embedder.ts';
+import { ModelError } from './embedding/model-error.ts';
 import { createOccupationReader } from './embedding/occupation-reader.ts';
 import type { Logger } from './logger.ts';
 import { connectPostgres, connectRedis, type QueueBackend } from './queue/backend.ts';
@@ -83,10 +84,11 @@ function connectQueue(config: Config, target: DatabaseTarget): Promise<QueueBack
   return connectPostgres('url' in target ? { databaseUrl: target.url } : target);
 }
 
-async function loadModel(config: Config, sql: Sql) {
+async function loadModel(config: Config, sql: Sql, logger: Logger) {
   const embedder = await createEmbedder({
     ...config.embedding,
     cacheDir: join(config.dataDir, 'models'),
+    onGone: (pauseMs, err) => logger.error({ pauseMs, err }, 'the model’s process is gone; another follows'),
   });
   const dimensions = await createEmbeddingStore(sql).dimensions();
   if (dimensions !== embedder.dimensions) {
@@ -138,7 +140,7 @@ export async function createParts(config: Config, logger: Logger) {
     await bringUpToDate(config, sql, logger);
     const policies = createPolicyStore(sql);
     await policies.publishProgram();
-    const embedder = await loadModel(config, sql);
+    const embedder = await loadModel(config, sql, logger);
     closers.push(embedder.close);
     const occupations = await loadOccupations(config, embedder.dimensions, logger);
     const backend = await connectQueue(config, database.target);

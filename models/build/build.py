@@ -7,6 +7,7 @@ from pathlib import Path
 
 import torch
 
+from checksums import write_checksums
 from encoder import build_encoder, export_onnx, quantise_onnx, write_config
 from head import train_head, write_head
 from measure import TextEncoder, measure_model, write_metrics
@@ -63,6 +64,7 @@ def main() -> None:
         if not options.untuned:
             encode = TextEncoder(load_tokenizer(folder), quantised_model).encode
             write_head(*train_head(options.data, encode, SEED), folder, MIXTURE)
+        write_checksums(folder)
 
         print("8/8 measure")
         parameters = sum(parameter.numel() for parameter in encoder.parameters())

@@ -1,8 +1,13 @@
+import { cp, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../../test/support/until.ts';
 import { parseConfig } from '../config.ts';
 import { similarityRow } from '../retrieval/similarity-matrix.ts';
-import { createEmbedder, type Embedder, ModelError } from './embedder.ts';
+import { createEmbedder, type Embedder } from './embedder.ts';
+import { ModelError } from './model-error.ts';
 
 const OPTIONS = { ...parseConfig({}).embedding, cacheDir: 'nowhere' };
 const WISH = '어르신 댁에 찾아가서 밥 차려드리고 말벗 해드리는 일';
@@ -36,6 +41,14 @@ describe('the bundled model', () => {
     const [alone] = await embedder.embed('query', [WISH]);
     const together = await embedder.embed('query', ['짧은 글', WISH, `${WISH} `.repeat(20)]);
     expect(together[1]).toEqual(alone);
+  });
+
+  it('answers a single text before a bulk load that came first', async () => {
+    const answered: string[] = [];
+    const bulk = embedder.embed('passage', Array<string>(8).fill(WISH)).then(() => answered.push('bulk'));
+    const single = embedder.embed('query', [WISH]).then(() => answered.push('single'));
+    await Promise.all([bulk, single]);
+    expect(answered).toEqual(['single', 'bulk']);
   });
 
   describe('whatever is written', () => {
@@ -78,5 +91,87 @@ describe('a model that is not there', () => {
     const missing = createEmbedder({ ...OPTIONS, modelsDir: '/nowhere' });
     await expect(missing).rejects.toThrow(ModelError);
     await expect(missing).rejects.toThrow('python models/build/build.py');
+  });
+});
+
+describe('a model whose process is killed', () => {
+  it('answers that it is unavailable, and is there again by itself with the same vectors', async () => {
+    const pauses: number[] = [];
+    const embedder = await createEmbedder({ ...OPTIONS, onGone: (pauseMs) => pauses.push(pauseMs) });
+    try {
+      const [before] = await embedder.embed('query', [WISH]);
+      for (const round of [1, 2]) {
+        const onItsWay = embedder.embed('passage', Array<string>(50).fill(WISH));
+        process.kill(embedder.pid() ?? 0, 'SIGKILL');
+        await expect(onItsWay).rejects.toMatchObject({ code: 'part.unavailable' });
+        await expect(embedder.embed('query', [WISH])).rejects.toMatchObject({ code: 'part.unavailable' });
+        expect(embedder.isAlive()).toBe(false);
+        await until(async () => embedder.isAlive());
+        expect(await embedder.embed('query', [WISH])).toEqual([before]);
+        expect(pauses).toHaveLength(round);
+      }
+      // It answered in between, so the second pause is as short as the first.
+      expect(pauses[1]).toBe(pauses[0]);
+    } finally {
+      await embedder.close();
+    }
+    expect(embedder.isAlive()).toBe(false);
+  });
+
+  it('is waited for longer each time while none answers', async () => {
+    const pauses: number[] = [];
+    const embedder = await createEmbedder({ ...OPTIONS, onGone: (pauseMs) => pauses.push(pauseMs) });
+    for (const count of [1, 2]) {
+      process.kill(embedder.pid() ?? 0, 'SIGKILL');
+      await until(async () => pauses.length === count && embedder.isAlive());
+    }
+    process.kill(embedder.pid() ?? 0, 'SIGKILL');
+    await until(async () => pauses.length === 3);
+    // Closed in the middle of a pause.
+    await embedder.close();
+    expect(pauses[1]).toBe(2 * (pauses[0] ?? 0));
+    expect(pauses[2]).toBe(4 * (pauses[0] ?? 0));
+  });
+});
+
+describe('the files of a model', () => {
+  let modelsDir: string;
+  beforeAll(async () => {
+    modelsDir = await mkdtemp(join(tmpdir(), 'hm-model-'));
+  });
+  afterAll(() => rm(modelsDir, { recursive: true }));
+
+  /** A copy of the bundled model with one file changed. */
+  async function copyWith(model: string, file: string, change: (path: string) => Promise<void>) {
+    await cp(join(OPTIONS.modelsDir, OPTIONS.model), join(modelsDir, model), { recursive: true });
+    await change(join(modelsDir, model, file));
+    return { ...OPTIONS, model, modelsDir };
+  }
+
+  const flipByte = async (path: string) => {
+    const bytes = await readFile(path);
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+    await writeFile(path, bytes);
+  };
+
+  it.each<[string, string, (path: string) => Promise<void>, string]>([
+    ['weights with one bit changed', 'onnx/model_quantized.onnx', flipByte, '손상되었습니다'],
+    ['a tokenizer that was cut', 'tokenizer.json', (path) => truncate(path, 1000), '손상되었습니다'],
+    ['a head with one bit changed', 'occupations.f32', flipByte, '손상되었습니다'],
+    ['half of a head', 'occupations.json', (path) => rm(path), '없습니다'],
+    ['a list that is no list', 'checksums.sha256', (path) => truncate(path, 100), '형식이 잘못되었습니다'],
+  ])('stop the start where they are %s, by name', async (title, file, change, words) => {
+    const options = await copyWith(title.replaceAll(' ', '-'), file, change);
+    const start = createEmbedder(options);
+    await expect(start).rejects.toThrow(ModelError);
+    await expect(start).rejects.toThrow(join(options.model, file));
+    await expect(start).rejects.toThrow(words);
+  });
+
+  it('are taken as they are where no list of checksums lies beside them', async () => {
+    const options = await copyWith('unlisted', 'checksums.sha256', (path) => rm(path));
+    const embedder = await createEmbedder(options);
+    expect(embedder.model).toMatch(/^unlisted\/[0-9a-f]{12}-g12$/);
+    await embedder.close();
   });
 });

@@ -1,12 +1,12 @@
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { unavailable } from '../domain/errors.ts';
-import { startProcess } from '../spawn.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { FINGERPRINT_DIGITS } from './fingerprint.ts';
 import { GRID, toGrid } from './grid.ts';
-import type { ModelOptions, ModelReply, ModelRequest } from './model-process.ts';
+import { keepRunning } from './lasting-model.ts';
+import { ModelError } from './model-error.ts';
+import { checkModelFiles } from './model-files.ts';
+import type { ModelOptions } from './model-process.ts';
+import { startModel } from './running-model.ts';
 
 export type EmbedderOptions = {
   model: string;
@@ -20,6 +20,8 @@ export type EmbedderOptions = {
    * activation, so a text's vector would depend on its neighbours (docs/adr/0004). A model in floats may take more.
    */
   batchSize: number;
+  /** Told before each pause after which another process is started, and why the last start failed, where it did. */
+  onGone?: (pauseMs: number, cause: unknown) => void;
 };
 
 export type Embedder = {
@@ -27,32 +29,35 @@ export type Embedder = {
   model: string;
   dimensions: number;
   /**
-   * Turns texts into vectors on the grid (`grid.ts`), of length 1 or a little less. A `query` searches (a seeker), a `passage` is found (a posting).
+   * Turns texts into vectors on the grid (`grid.ts`), of length 1 or a little less. A `query` searches (a seeker), a
+   * `passage` is found (a posting).
    * @returns one Float32Array of `dimensions` numbers a text, in the same order
-   * @throws part.unavailable when the model's process is gone
+   * @throws part.unavailable while the model's process is gone; another is started by itself
    */
   embed: (as: 'query' | 'passage', texts: string[]) => Promise<Float32Array[]>;
+  /** Of the process that has the model now. */
+  pid: () => number | undefined;
   isAlive: () => boolean;
   close: () => Promise<void>;
 };
 
-/** The model cannot be used; the message says what to do. */
-export class ModelError extends Error {
-  override readonly name = 'ModelError';
-}
-
 /**
- * Loads a model in a process of its own.
- * @throws {ModelError} when its folder is missing and it may not be fetched, or when it cannot be loaded.
+ * Loads a model in a process of its own, and starts another when that ends.
+ * @throws {ModelError} when its folder is missing and it may not be fetched, when a file of it is not what `checksums.sha256`
+ *   says, or when it cannot be loaded.
  */
 export async function createEmbedder(options: EmbedderOptions): Promise<Embedder> {
-  const isLocal = existsSync(join(options.modelsDir, options.model, 'config.json'));
+  const folder = join(options.modelsDir, options.model);
+  const isLocal = existsSync(folder);
   if (!isLocal && !options.allowRemote) {
     throw new ModelError(
       `모델 ${options.model} 이(가) ${options.modelsDir} 에 없습니다. 들어 있어야 할 모델은 다음 명령으로 만듭니다: ` +
         'python models/build/build.py (허브의 모델을 받으려면 EMBEDDING_ALLOW_REMOTE=true)',
     );
   }
+  const fingerprint = async () => (await checkModelFiles(folder)).slice(0, FINGERPRINT_DIGITS);
+  // A model that was trained anew under its old name is another model.
+  const name = isLocal ? `${options.model}/${await fingerprint()}` : options.model;
   const modelOptions: ModelOptions = {
     model: options.model,
     batchSize: options.batchSize,
@@ -60,61 +65,29 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
     cacheDir: options.cacheDir,
     allowRemote: !isLocal,
   };
-  const child = startProcess(import.meta.url, './model-process', modelOptions);
-  const gone = once(child, 'exit');
-  const waiting = new Map<
-    number,
-    { resolve: (vectors: Float32Array) => void; reject: (error: Error) => void }
-  >();
-  let nextId = 0;
-
-  const dimensions = await new Promise<number>((resolve, reject) => {
-    const fail = (error: unknown) => {
-      reject(new ModelError(`모델 ${options.model} 을(를) 읽을 수 없습니다.`, { cause: error }));
-      for (const { reject: rejectOne } of waiting.values()) rejectOne(unavailable('model', error));
-      waiting.clear();
-    };
-    child.on('error', fail);
-    child.on('exit', fail);
-    child.on('message', (reply: ModelReply) => {
-      if ('ready' in reply) return resolve(reply.ready.dimensions);
-      const one = waiting.get(reply.id);
-      waiting.delete(reply.id);
-      if ('vectors' in reply) one?.resolve(reply.vectors);
-      else one?.reject(new Error(`Inference failed: ${reply.error}`));
-    });
-  });
-
-  function infer(texts: string[]): Promise<Float32Array> {
-    if (!child.connected) return Promise.reject(unavailable('model'));
-    return new Promise((resolve, reject) => {
-      const request: ModelRequest = { id: nextId, texts };
-      nextId += 1;
-      waiting.set(request.id, { resolve, reject });
-      child.send(request);
-    });
+  async function startAgain() {
+    if (isLocal && name !== `${options.model}/${await fingerprint()}`) {
+      throw new ModelError(
+        `모델 ${options.model} 이(가) 그 사이에 바뀌었습니다. 서비스를 다시 시작해 주세요.`,
+      );
+    }
+    return startModel(modelOptions);
   }
+  const model = keepRunning(await startModel(modelOptions), startAgain, options.onGone ?? (() => {}));
 
   return {
-    model: `${isLocal ? `${options.model}/${await weightsFingerprint(options)}` : options.model}-${GRID}`,
-    dimensions,
+    model: `${name}-${GRID}`,
+    dimensions: model.dimensions,
     embed: async (as, texts) => {
       if (texts.length === 0) return [];
       const prefix = as === 'query' ? options.queryPrefix : options.passagePrefix;
-      const vectors = await infer(texts.map((text) => prefix + text));
-      return texts.map((_, index) => toGrid(vectors.subarray(index * dimensions, (index + 1) * dimensions)));
+      const vectors = await model.infer(texts.map((text) => prefix + text));
+      return texts.map((_, index) =>
+        toGrid(vectors.subarray(index * model.dimensions, (index + 1) * model.dimensions)),
+      );
     },
-    isAlive: () => child.connected,
-    close: async () => {
-      if (child.connected) child.disconnect();
-      await gone;
-    },
+    pid: model.pid,
+    isAlive: model.isAlive,
+    close: model.close,
   };
-}
-
-const ONNX_FILE = 'onnx/model_quantized.onnx';
-
-/** A model that was trained anew under its old name is another model. */
-async function weightsFingerprint({ modelsDir, model }: EmbedderOptions): Promise<string> {
-  return fingerprintOf(await readFile(join(modelsDir, model, ONNX_FILE)));
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { env, type FeatureExtractionPipeline, pipeline } from '@xenova/transformers';
 
 /**
@@ -33,36 +34,59 @@ async function embedBatch(texts: string[]): Promise<Float32Array> {
   return output.data as Float32Array;
 }
 
-/** Texts of like length share a batch, since a batch is as long as its longest text. */
-async function embed({ texts }: ModelRequest, dimensions: number): Promise<Float32Array> {
-  const byLength = texts
-    .map((text, index) => ({ text, index }))
-    .sort((a, b) => a.text.length - b.text.length);
-  const vectors = new Float32Array(texts.length * dimensions);
-  for (let from = 0; from < byLength.length; from += batchSize) {
-    const batch = byLength.slice(from, from + batchSize);
-    const output = await embedBatch(batch.map(({ text }) => text));
-    batch.forEach(({ index }, row) => {
-      vectors.set(output.subarray(row * dimensions, (row + 1) * dimensions), index * dimensions);
-    });
-  }
-  return vectors;
-}
-
 const dimensions = (await embedBatch(['준비'])).length;
 const reply = (message: ModelReply) => process.send?.(message);
-let last: Promise<unknown> = Promise.resolve();
+
+/** A request on its way: which of its texts share an inference, by their indices, and what is there already. */
+type Work = ModelRequest & { batches: number[][]; vectors: Float32Array };
+
+function workOf({ id, texts }: ModelRequest): Work {
+  // Texts of like length share a batch, since a batch is as long as its longest text.
+  const byLength = [...texts.keys()].sort((a, b) => (texts[a]?.length ?? 0) - (texts[b]?.length ?? 0));
+  const batches: number[][] = [];
+  for (let from = 0; from < byLength.length; from += batchSize) {
+    batches.push(byLength.slice(from, from + batchSize));
+  }
+  return { id, texts, batches, vectors: new Float32Array(texts.length * dimensions) };
+}
+
+/** @returns whether the request is answered now */
+async function goOn({ id, texts, batches, vectors }: Work): Promise<boolean> {
+  const batch = batches.shift() ?? [];
+  try {
+    const output = await embedBatch(batch.map((index) => texts[index] ?? ''));
+    batch.forEach((index, row) => {
+      vectors.set(output.subarray(row * dimensions, (row + 1) * dimensions), index * dimensions);
+    });
+  } catch (error) {
+    // The runtime's message speaks of tensors and shapes; it does not quote the text.
+    reply({ id, error: error instanceof Error ? error.message : 'unknown' });
+    return true;
+  }
+  if (batches.length === 0) reply({ id, vectors });
+  return batches.length === 0;
+}
+
+/**
+ * Requests take turns, batch by batch: a single text waits for one inference of a bulk load and not for all of them. One
+ * inference at a time, since two at once only share the same cores.
+ */
+const inTurn: Work[] = [];
+let isBusy = false;
+async function work(): Promise<void> {
+  if (isBusy) return;
+  isBusy = true;
+  for (let next = inTurn.shift(); next; next = inTurn.shift()) {
+    if (!(await goOn(next))) inTurn.push(next);
+    // Inference never goes back to the event loop by itself: here, requests that came meanwhile are heard.
+    await setImmediate();
+  }
+  isBusy = false;
+}
 
 process.on('message', (request: ModelRequest) => {
-  // One request after the other: two inferences at once only share the same cores.
-  last = last.then(async () => {
-    try {
-      reply({ id: request.id, vectors: await embed(request, dimensions) });
-    } catch (error) {
-      // The runtime's message speaks of tensors and shapes; it does not quote the text.
-      reply({ id: request.id, error: error instanceof Error ? error.message : 'unknown' });
-    }
-  });
+  inTurn.push(workOf(request));
+  void work();
 });
 // A signal to the whole group is for the service, which finishes its jobs with this model and then lets go of it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ModelError } from './embedder.ts';
+import { ModelError } from './model-error.ts';
 import { createOccupationReader } from './occupation-reader.ts';
 
 const HEAD = { codes: ['550104', '542001'], dimensions: 2, scale: 10, lexicalWeight: 1, temperature: 1 };

@@ -10,9 +10,11 @@ import {
 } from '../domain/occupation/classifier.ts';
 import { type OccupationDictionary, parseOccupations } from '../domain/occupation/dictionary.ts';
 import { createTfIdf, type TfIdf } from '../domain/text/ngrams.ts';
-import { ModelError } from './embedder.ts';
+
 import { fingerprintOf } from './fingerprint.ts';
 import { GRID } from './grid.ts';
+import { ModelError } from './model-error.ts';
+import { readIfThere } from './model-files.ts';
 
 /** Reads the likely occupations out of texts, where the model has been taught to. */
 export type OccupationReader = {
@@ -80,15 +82,6 @@ export async function createOccupationReader(options: {
     madeBy: `${model}/${fingerprint}`,
     classify: createClassifier(dictionary.documents, head, tfIdf),
   };
-}
-
-async function readIfThere(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 function parseHead(

@@ -6,7 +6,7 @@ import { sweep } from '../../src/app/sweep.ts';
 import { PROJECT_ROOT, parseConfig } from '../../src/config.ts';
 import { openPool } from '../../src/db/connection.ts';
 import { createEmbeddingStore } from '../../src/db/embeddings.ts';
-import { ModelError } from '../../src/embedding/embedder.ts';
+import { ModelError } from '../../src/embedding/model-error.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createParts, openDatabase, type Parts } from '../../src/wiring.ts';
 import { startWorkers } from '../../workers/registry.ts';

@@ -187,7 +187,7 @@ test('a head that arrives or goes is noticed, and its postings go through the li
   const folder = join(home.folder, 'models');
   await cp(join(PROJECT_ROOT, 'models', MODEL), join(folder, MODEL), {
     recursive: true,
-    filter: (path) => !path.includes('occupations.'),
+    filter: (path) => !/occupations\.|checksums\./.test(path),
   });
   const headless = { EMBEDDING_MODELS_DIR: folder };
   const open = (env: Env) => createParts(parseConfig({ ...home.env, ...env }), createLogger('silent'));

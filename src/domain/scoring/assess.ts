@@ -70,7 +70,8 @@ export function assess({
   };
 }
 
-function compareText(a: string, b: string): number {
+/** Ids in the order of their code units, as SQL has them (`collate "C"`). */
+export function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
