@@ -10,8 +10,9 @@ import { ModelError } from '../../src/embedding/model-error.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createParts, openDatabase, type Parts } from '../../src/wiring.ts';
 import { startWorkers } from '../../workers/registry.ts';
+import type { Env, Home } from '../support/home.ts';
 import { careJob, careSeeker } from '../support/people-and-jobs.ts';
-import { createHome, type Env, type Home } from '../support/service.ts';
+import { createHome } from '../support/service.ts';
 import { until } from '../support/until.ts';
 
 /** The bundled model under another name: the same vectors, but nobody can know that. */

@@ -11,15 +11,10 @@ import type { ListQuery } from '../../src/db/recommendations.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createParts, type Parts } from '../../src/wiring.ts';
 import type { Client } from '../support/client.ts';
+import type { Env } from '../support/home.ts';
 import { freshList, recommendationsOf, runNight } from '../support/lists.ts';
 import { careJob, careSeeker } from '../support/people-and-jobs.ts';
-import {
-  createHome,
-  type Env,
-  openTestParts,
-  startTestService,
-  type TestService,
-} from '../support/service.ts';
+import { createHome, openTestParts, startTestService, type TestService } from '../support/service.ts';
 import { until } from '../support/until.ts';
 
 const GUARD_GROUP = '542';

@@ -2,10 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createClient, type LineAnswer } from '../support/client.ts';
+import { ADMIN_KEY, type Env, type Home } from '../support/home.ts';
 import { freshList, putAll, recommendationsOf } from '../support/lists.ts';
 import { careJob, careSeeker } from '../support/people-and-jobs.ts';
 import { readUrl, type ServerProcess, spawnServer } from '../support/process.ts';
-import { ADMIN_KEY, createHome, type Env, type Home } from '../support/service.ts';
+import { createHome } from '../support/service.ts';
 
 let home: Home;
 let running: ServerProcess[] = [];

@@ -2,10 +2,11 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { RecommendationItem } from '../../src/app/present.ts';
+import type { Env } from '../support/home.ts';
 import { freshList, putAll, recommendationsOf, runNight } from '../support/lists.ts';
 import { careJob, careSeeker } from '../support/people-and-jobs.ts';
 import { type RoutingServer, startRoutingServer } from '../support/routing-server.ts';
-import { type Env, startTestService, type TestService } from '../support/service.ts';
+import { startTestService, type TestService } from '../support/service.ts';
 
 /** Every port that this process tries to reach. */
 const triedPorts = new Set<string>();

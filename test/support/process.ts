@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { PROJECT_ROOT } from '../../src/config.ts';
-import type { Env } from './service.ts';
+import type { Env } from './home.ts';
 import { until } from './until.ts';
 
 export type ServerProcess = {

@@ -51,15 +51,18 @@ async function recomputeLists(deps: RecomputeDeps, sql: Sql): Promise<Map<string
     ...withVector(row),
     posting: locatePosting(row, deps.locate),
   }));
+  const reviews = await sql<{ pair: string }[]>`
+    select seeker_id || ' ' || posting_id as pair from review where decision = 'rejected'`;
+  const rejected = new Set(reviews.map(({ pair }) => pair));
   const judge = await appointJudge(deps, {
     seekers: seekers.map(({ seeker }) => seeker),
     postings: postings.map(({ posting }) => posting),
   });
   return new Map(
     seekers.map(({ seeker, vector }) => {
-      const judged = postings.map((other) =>
-        judge.judge(seeker, other.posting, innerProduct(vector, other.vector)),
-      );
+      const judged = postings
+        .filter(({ posting }) => !rejected.has(`${seeker.id} ${posting.id}`))
+        .map((other) => judge.judge(seeker, other.posting, innerProduct(vector, other.vector)));
       const lines = selectList(judged, judge.policy).map(
         (entry) => [entry.postingId, lineOf(entry, judge.provenance)] as const,
       );

@@ -48,7 +48,7 @@ const jobs = [
 ];
 
 /** People and jobs that often suit each other, so that lists are full and cut. */
-const likelySeeker = fc
+export const likelySeeker = fc
   .record({
     wanted: oneOf(...wishes),
     home: oneOf(...homes),
@@ -57,7 +57,7 @@ const likelySeeker = fc
     active: oneOf(true, true, true, true, false),
   })
   .map((changes) => careSeeker(changes as Partial<SeekerProfile>));
-const likelyPosting = fc
+export const likelyPosting = fc
   .record({
     job: oneOf(...jobs),
     workplace: oneOf(...places),

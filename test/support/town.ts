@@ -61,7 +61,7 @@ export function createTown(everything: Parts, sql: Sql) {
       queue.waiting.splice(0);
       const tables = await sql<{ name: string }[]>`
         select tablename as name from pg_tables
-        where schemaname = 'public' and tablename not in ('migration', 'policy', 'ruling', 'api_key')`;
+        where schemaname = 'public' and tablename not in ('migration', 'policy', 'ruling', 'api_key', 'review_event')`;
       await sql`truncate ${sql(tables.map(({ name }) => name))}`;
       await publish(TOWN_POLICY);
     },

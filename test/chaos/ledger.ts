@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Sql } from '../../src/db/connection.ts';
+
+export type Kind = 'seeker' | 'posting';
+/** A document as it would be read: its revision where it is known, and what it says; null: it is not there. */
+type State = { revision: number | undefined; document: object } | null;
+
+/**
+ * What was sent and what was acknowledged, by document. Each document has one writer, which waits for an answer or the
+ * loss of the connection before it goes on, so that the order of its writes is known.
+ */
+type Account = {
+  /** What the last acknowledged write left. */
+  acknowledged: State;
+  /** What later writes may have left, whose answers never came. */
+  possible: State[];
+};
+
+export type Write = {
+  /** @param revision of the document now, out of the answer; undefined after a deletion */
+  acknowledge: (revision: number | undefined) => void;
+  /** The service said no, for certain: nothing was written. */
+  refuse: () => void;
+};
+
+/** Keeps account of writes, and holds the database against it in the end. */
+export function createLedger() {
+  const accounts = new Map<string, Account>();
+  const accountOf = (kind: Kind, id: string): Account => {
+    const key = `${kind} ${id}`;
+    const account = accounts.get(key) ?? { acknowledged: null, possible: [] };
+    accounts.set(key, account);
+    return account;
+  };
+  const counts = { sent: 0, acknowledged: 0 };
+
+  return {
+    counts,
+    /** Notes a write that is about to be sent; without a document, a deletion. */
+    send: (kind: Kind, id: string, document: object | null): Write => {
+      const account = accountOf(kind, id);
+      const state: State = document && { revision: undefined, document };
+      account.possible.push(state);
+      counts.sent += 1;
+      return {
+        acknowledge: (revision) => {
+          account.acknowledged = state && { ...state, revision };
+          account.possible = [];
+          counts.acknowledged += 1;
+        },
+        refuse: () => {
+          account.possible = account.possible.filter((one) => one !== state);
+        },
+      };
+    },
+    /** @returns what was acknowledged and is not there, one sentence each */
+    check: async (sql: Sql): Promise<string[]> => {
+      const stored = new Map<string, NonNullable<State>>();
+      for (const kind of ['seeker', 'posting'] as const) {
+        const rows = await sql<{ id: string; revision: number; document: object }[]>`
+          select id, revision, document from ${sql(kind)}`;
+        for (const { id, ...state } of rows) stored.set(`${kind} ${id}`, state);
+      }
+      return [...accounts].flatMap(([key, account]) => checkAccount(key, stored.get(key) ?? null, account));
+    },
+  };
+}
+
+export type Ledger = ReturnType<typeof createLedger>;
+
+function checkAccount(key: string, stored: State, { acknowledged, possible }: Account): string[] {
+  if (agrees(stored, acknowledged) || possible.some((state) => agrees(stored, state))) return [];
+  const say = (state: State) => (state ? `revision ${state.revision ?? '?'}` : 'not there');
+  return [
+    `${key} is ${say(stored)}; acknowledged: ${say(acknowledged)}; unanswered since: ${possible.length}`,
+  ];
+}
+
+function agrees(stored: State, state: State): boolean {
+  if (stored === null || state === null) return stored === state;
+  const isRevision = state.revision === undefined || state.revision === stored.revision;
+  return isRevision && isDeepStrictEqual(stored.document, state.document);
+}
