@@ -18,8 +18,8 @@ const ANY_GROUP = '';
 
 const groupOf = (code: string) => code.slice(0, GROUP_DIGITS);
 
-/** The group of the posting's own code, else the one that its text makes likelier than all others together. */
-const postingGroup = deriveOnce(({ details, inferred }: Posting): string => {
+/** The group of the posting's own code, else the one that its text makes likelier than all others together; empty: unknown. */
+export const occupationGroup = deriveOnce(({ details, inferred }: Posting): string => {
   if (details.occupation !== undefined) return groupOf(details.occupation);
   const likely = inferred?.occupations ?? [];
   const groups = likely.map(({ code }) => groupOf(code));
@@ -66,7 +66,7 @@ const knownGroups = deriveOnce((_seeker: Seeker) => new Map<string, RelatedExper
 
 /** Whether the posting's occupation group is known at all, by its code or by its text. */
 export function hasOccupationGroup(posting: Posting): boolean {
-  return postingGroup(posting) !== ANY_GROUP;
+  return occupationGroup(posting) !== ANY_GROUP;
 }
 
 /**
@@ -75,7 +75,7 @@ export function hasOccupationGroup(posting: Posting): boolean {
  */
 export function relatedExperience(seeker: Seeker, posting: Posting): RelatedExperience | null {
   if (seeker.profile.experience === undefined) return null;
-  const group = postingGroup(posting);
+  const group = occupationGroup(posting);
   const known = knownGroups(seeker);
   const hit = known.get(group);
   if (hit !== undefined) return hit;

@@ -1,3 +1,6 @@
+import { UNKNOWN_SIMILARITY } from '../domain/night/bounds.ts';
+import { matrixModel } from './matrix-model.ts';
+
 /**
  * Similarities of one vector to many, as a row of the matrix product Q·Pᵀ. Of vectors on the grid (docs/adr/0021) an
  * inner product is exact, and the same number that pgvector's `<#>` gives, negated.
@@ -13,4 +16,61 @@ function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let index = 0; index < a.length; index += 1) sum += (a[index] ?? 0) * (b[index] ?? 0);
   return sum;
+}
+
+/** Similarities of many vectors to the same ones. */
+export type SimilarityMatrix = {
+  /**
+   * @param queries vectors of d numbers; null where a document has none yet
+   * @returns a row each, of a number for every vector of the matrix; `UNKNOWN_SIMILARITY` where a side has none
+   */
+  rows: (queries: readonly (Float32Array | null)[]) => Promise<Float32Array[]>;
+};
+
+/**
+ * Makes the vectors the weights of a product that onnxruntime computes: ten times as fast as a loop, on one core, and on
+ * the grid of the vectors the same numbers (docs/adr/0024). Only on the main thread of a process (docs/adr/0004); a call
+ * holds it for as long as the product takes, about a tenth of a millisecond for a query and 10,000 vectors.
+ * @param vectors n vectors of d numbers; null where a document has none yet
+ */
+export async function createSimilarityMatrix(
+  vectors: readonly (Float32Array | null)[],
+): Promise<SimilarityMatrix> {
+  const count = vectors.length;
+  const dimensions = vectors.find((vector) => vector !== null)?.length;
+  const unknownRow = () => new Float32Array(count).fill(UNKNOWN_SIMILARITY);
+  if (dimensions === undefined) return { rows: async (queries) => queries.map(unknownRow) };
+
+  // A process that never runs a night does not load the runtime.
+  const { InferenceSession, Tensor } = (await import('onnxruntime-node')).default;
+  const model = matrixModel(columnsOf(vectors, dimensions), dimensions, count);
+  const session = await InferenceSession.create(model, { intraOpNumThreads: 1, interOpNumThreads: 1 });
+  const missing = vectors.flatMap((vector, at) => (vector === null ? [at] : []));
+
+  return {
+    rows: async (queries) => {
+      if (queries.length === 0) return [];
+      const input = new Float32Array(queries.length * dimensions);
+      for (const [row, query] of queries.entries()) if (query) input.set(query, row * dimensions);
+      const output = await session.run({ Q: new Tensor('float32', input, [queries.length, dimensions]) });
+      const products = output['S']?.data as Float32Array;
+      return queries.map((query, row) => {
+        if (query === null) return unknownRow();
+        const similarities = products.subarray(row * count, (row + 1) * count);
+        for (const at of missing) similarities[at] = UNKNOWN_SIMILARITY;
+        return similarities;
+      });
+    },
+  };
+}
+
+/** The vectors as the columns of a matrix, row by row; zeros for one that is missing. */
+function columnsOf(vectors: readonly (Float32Array | null)[], dimensions: number): Float32Array {
+  const columns = new Float32Array(dimensions * vectors.length);
+  for (const [column, vector] of vectors.entries()) {
+    for (let row = 0; vector && row < dimensions; row += 1) {
+      columns[row * vectors.length + column] = vector[row] ?? 0;
+    }
+  }
+  return columns;
 }

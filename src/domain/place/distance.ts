@@ -1,5 +1,5 @@
 /** Mean radius of the earth (IUGG), in kilometres. */
-const EARTH_RADIUS_KM = 6371.0088;
+export const EARTH_RADIUS_KM = 6371.0088;
 
 /** A point in WGS84 degrees. */
 export type Point = { lat: number; lon: number };

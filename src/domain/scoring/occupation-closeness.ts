@@ -8,10 +8,13 @@ const CLOSENESS_BY_DIGITS = [0, 0.2, 0.5, 0.8, 1] as const;
 /** Having done a job says less than wanting it: people also come to leave their trade. */
 const EXPERIENCE_DISCOUNT = 0.8;
 
+/** What so many leading digits in common are worth. */
+export const closenessOfDigits = (digits: number): number => CLOSENESS_BY_DIGITS[digits] ?? 1;
+
 function closeness(code: string, postingCode: string): number {
   let digits = 0;
   while (digits < 4 && digits < code.length && code[digits] === postingCode[digits]) digits += 1;
-  return CLOSENESS_BY_DIGITS[digits] ?? 1;
+  return closenessOfDigits(digits);
 }
 
 /** A wanted code that is a whole group holds every posting below it, so the wish is met in full. */
@@ -22,7 +25,8 @@ function wishCloseness(wanted: string, postingCode: string): number {
 /** A code that was given is certain. */
 const given = (code: string): LikelyOccupation[] => [{ code, probability: 1 }];
 
-const offeredOccupations = deriveOnce(({ details, inferred }: Posting): readonly LikelyOccupation[] =>
+/** The occupations that a posting may be, each with its probability. */
+export const offeredOccupations = deriveOnce(({ details, inferred }: Posting): readonly LikelyOccupation[] =>
   details.occupation === undefined ? (inferred?.occupations ?? []) : given(details.occupation),
 );
 
@@ -45,7 +49,7 @@ function expectedCloseness(likely: readonly LikelyOccupation[], code: string): n
 }
 
 /** The closest of a seeker's wishes and jobs to one code, 0..1. */
-function nearest(seeker: Seeker, code: string): number {
+export function closenessToCode(seeker: Seeker, code: string): number {
   let best = expectedCloseness(likelyWish(seeker), code);
   for (const wanted of seeker.profile.wanted.occupations ?? []) {
     best = Math.max(best, wishCloseness(wanted, code));
@@ -54,6 +58,12 @@ function nearest(seeker: Seeker, code: string): number {
     best = Math.max(best, EXPERIENCE_DISCOUNT * expectedCloseness(job, code));
   }
   return best;
+}
+
+/** All codes that a seeker's wishes and jobs have, given or likely. */
+export function codesOf(seeker: Seeker): string[] {
+  const likely = [likelyWish(seeker), ...experiencedOccupations(seeker)].flat();
+  return [...(seeker.profile.wanted.occupations ?? []), ...likely.map(({ code }) => code)];
 }
 
 function isWithoutCode(seeker: Seeker): boolean {
@@ -72,6 +82,6 @@ export function occupationCloseness(seeker: Seeker, posting: Posting): number | 
   const offered = offeredOccupations(posting);
   if (offered.length === 0 || isWithoutCode(seeker)) return null;
   let expected = 0;
-  for (const { code, probability } of offered) expected += probability * nearest(seeker, code);
+  for (const { code, probability } of offered) expected += probability * closenessToCode(seeker, code);
   return Math.min(1, expected);
 }

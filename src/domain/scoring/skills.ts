@@ -13,7 +13,8 @@ type Abilities = ReadonlyMap<string, readonly Ability[]>;
 /** Sorts after every date: a skill does not run out. */
 const NEVER = '9999-12-31';
 
-const askedSkills = deriveOnce((details: PostingDetails): readonly AskedWording[] => {
+/** The skills that a posting names, each once. */
+export const askedSkills = deriveOnce((details: PostingDetails): readonly AskedWording[] => {
   const { skills = [], prefers } = impersonalDetails(details);
   return askedWordings([...skills, ...(prefers?.skills ?? [])]);
 });

@@ -1,0 +1,125 @@
+import { occupationGroup } from '../experience.ts';
+import type { Feature, Policy } from '../policy.ts';
+import type { Posting } from '../posting.ts';
+import { RULES } from '../rules/evaluate.ts';
+import { REASONS } from '../rules/reasons.ts';
+import type { Pair, Rule, RuleId } from '../rules/rule.ts';
+import { fitSchedule } from '../schedule-fit.ts';
+import { FEATURE_FUNCTIONS } from '../scoring/features.ts';
+import type { Seeker } from '../seeker.ts';
+import { postingHourlyWage } from '../wage.ts';
+import { demandsNights } from '../working-hours.ts';
+import { createTable, type Filled, type Reads, type Table } from './table.ts';
+
+/** The policy and the moment by which a night judges. */
+export type Court = { policy: Policy; now: number };
+
+/** The rules that a table can answer for, with all that each reads. `commute` has its own; `unwanted` reads texts. */
+const RULE_READS: Partial<Record<RuleId, Reads>> = {
+  open: { seeker: () => null, posting: ({ state, details }) => [state, details.closesAt] },
+  schedule: { seeker: ({ profile }) => profile.availability, posting: ({ details }) => details.schedule },
+  start: { seeker: ({ profile }) => profile.availableFrom, posting: ({ details }) => details.startsOn },
+  wage: { seeker: ({ profile }) => profile.wage, posting: (posting) => wageOf(posting) },
+  employment_type: {
+    seeker: ({ profile }) => profile.employmentTypes,
+    posting: ({ details }) => details.employmentType,
+  },
+  licence: {
+    seeker: ({ profile }) => [profile.licences, profile.driving],
+    posting: ({ details: { requires, startsOn } }) =>
+      requires?.licences?.length && [requires.licences, startsOn],
+  },
+  driving: {
+    seeker: ({ profile }) => profile.driving,
+    posting: ({ details: { requires } }) => [requires?.driving, requires?.vehicle],
+  },
+  experience: {
+    seeker: ({ profile, inferred }) => [
+      profile.experience?.map(({ occupation, months }) => [occupation, months]),
+      inferred?.experience,
+    ],
+    posting: (posting) => {
+      const months = posting.details.requires?.experienceMonths;
+      return months && [months, occupationGroup(posting)];
+    },
+  },
+  education: {
+    seeker: ({ profile }) => profile.education,
+    posting: ({ details }) => details.requires?.education,
+  },
+  language: {
+    seeker: ({ profile }) => profile.languages,
+    posting: ({ details }) => details.requires?.languages,
+  },
+  physical: {
+    seeker: ({ profile }) => profile.physical,
+    posting: ({ details: { requires, schedule } }) => [
+      requires?.strength,
+      requires?.standing,
+      requires?.outdoors,
+      schedule && demandsNights(schedule),
+    ],
+  },
+  work_permit: {
+    seeker: ({ profile }) => profile.workPermit,
+    posting: ({ details }) => details.requires?.workPermitUnrestricted,
+  },
+  reserved: { seeker: ({ profile }) => profile.programmes, posting: ({ details }) => details.reservedFor },
+};
+
+/** Features that read no more than the rule of the same matter. */
+const FEATURE_OF: Partial<Record<RuleId, Feature>> = { schedule: 'schedule', wage: 'wage' };
+
+const wageOf = (posting: Posting) => {
+  const { hourly, missing } = postingHourlyWage(posting);
+  return [hourly, missing];
+};
+
+/** A table for each rule that the policy calls hard, or whose feature counts. */
+export function createRuleTables(postings: readonly Posting[], court: Court): Table[] {
+  return RULES.flatMap((rule) => {
+    const reads = RULE_READS[rule.id];
+    const isHard = court.policy.hardRules.includes(rule.id);
+    const feature = FEATURE_OF[rule.id];
+    if (reads === undefined || (!isHard && feature === undefined)) return [];
+    const fill = (examples: readonly Posting[]) => (seeker: Seeker) =>
+      fillRow({ rule, isHard, feature }, seeker, examples, court);
+    return [createTable(reads, postings, fill)];
+  });
+}
+
+/** Asks the rule and the feature themselves, for one posting of each class. */
+function fillRow(
+  { rule, isHard, feature }: { rule: Rule; isHard: boolean; feature: Feature | undefined },
+  seeker: Seeker,
+  examples: readonly Posting[],
+  court: Court,
+): Filled {
+  const pairs = examples.map((posting) => barePair(seeker, posting, court));
+  const isFailing = pairs.map((pair) => isHard && REASONS[rule.check(pair).code].verdict === 'fail');
+  const fails = (one: number) => isFailing[one] === true;
+  if (feature === undefined) return { fails };
+  return { fails, most: Float64Array.from(pairs, (pair) => weighed(feature, pair)) };
+}
+
+/** What a feature adds to the score of a pair. */
+export function weighed(feature: Feature, pair: Pair): number {
+  const { weights, neutral } = pair.policy;
+  return weights[feature] * (FEATURE_FUNCTIONS[feature](pair, null) ?? neutral[feature]);
+}
+
+/** A pair for what reads neither its commute nor its texts. */
+export function barePair(seeker: Seeker, posting: Posting, { policy, now }: Court): Pair {
+  return {
+    seeker,
+    posting,
+    commute: null,
+    get hours() {
+      return fitSchedule(posting.details.schedule, seeker.profile.availability);
+    },
+    wordOverlap: null,
+    unwanted: null,
+    policy,
+    now,
+  };
+}
