@@ -13,6 +13,7 @@ import { createKeyStore } from './db/keys.ts';
 import { createLagStore, createRefillStore } from './db/lag.ts';
 import { createListStore } from './db/lists.ts';
 import { assertMigrated, migrate } from './db/migrate.ts';
+import { createNightStore } from './db/night.ts';
 import { createPolicyStore } from './db/policies.ts';
 import { createPostingStore } from './db/postings.ts';
 import { createRecommendationStore } from './db/recommendations.ts';
@@ -29,7 +30,7 @@ import { createOccupationReader } from './embedding/occupation-reader.ts';
 import type { Logger } from './logger.ts';
 import { connectPostgres, connectRedis, type QueueBackend } from './queue/backend.ts';
 import { createProducer } from './queue/producer.ts';
-import { similarityRow } from './retrieval/similarity-matrix.ts';
+import { createSimilarityMatrix, similarityRow } from './retrieval/similarity-matrix.ts';
 import { createOsrm } from './routing/osrm.ts';
 import { createRoutes, type Routes } from './routing/routes.ts';
 import { createValhalla } from './routing/valhalla.ts';
@@ -161,6 +162,7 @@ export async function createParts(config: Config, logger: Logger) {
       occupationName: (code: string) =>
         occupations.names.get(code) ?? occupations.names.get(code.slice(0, 4)),
       similarityRow,
+      createSimilarityMatrix,
       wordOverlap: createWordOverlap(occupations.tfIdf),
       routes: connectRoutes(config, sql, logger),
       embedder,
@@ -172,6 +174,7 @@ export async function createParts(config: Config, logger: Logger) {
       embeddings: createEmbeddingStore(sql),
       inferences: createInferenceStore(sql),
       candidates: createCandidateStore(sql, locate),
+      night: createNightStore(sql, locate),
       lists: createListStore(sql),
       recommendations: createRecommendationStore(sql),
       history: createHistoryStore(sql, locate),

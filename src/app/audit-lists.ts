@@ -8,8 +8,8 @@ import { appointJudge, type Judge, type JudgeDeps } from './judge.ts';
 type Embedded<Row> = Row & { vector: Float32Array | null };
 
 export type AuditListsDeps = JudgeDeps & {
-  candidates: {
-    allPostings: (model: string) => Promise<{ postings: Embedded<{ posting: Posting }>[] }>;
+  night: {
+    openPostings: (model: string) => Promise<{ postings: Embedded<{ posting: Posting }>[] }>;
     seekersBetween: (first: string, last: string, model: string) => Promise<Embedded<{ seeker: Seeker }>[]>;
   };
   recommendations: {
@@ -42,7 +42,7 @@ const EXAMPLES_MAX = 20;
  */
 export async function auditLists(deps: AuditListsDeps, onProgress: (done: number) => void): Promise<Audit> {
   const audit: Audit = { ...emptyTally(), baseline: emptyTally(), examples: [], skipped: 0 };
-  const { postings } = await deps.candidates.allPostings(deps.embedder.model);
+  const { postings } = await deps.night.openPostings(deps.embedder.model);
   const seen: Seen = {
     postings,
     vectors: postings.map(({ vector }) => vector),
@@ -68,11 +68,7 @@ type Seen = {
 const emptyTally = (): Tally => ({ pairs: 0, violations: 0, byRule: {} });
 
 async function auditSeekers(deps: AuditListsDeps, seen: Seen, ids: string[], audit: Audit): Promise<void> {
-  const seekers = await deps.candidates.seekersBetween(
-    ids.at(0) ?? '',
-    ids.at(-1) ?? '',
-    deps.embedder.model,
-  );
+  const seekers = await deps.night.seekersBetween(ids.at(0) ?? '', ids.at(-1) ?? '', deps.embedder.model);
   const shown = await deps.recommendations.shownTo(ids);
   const judge = await appointJudge(deps, {
     seekers: seekers.map(({ seeker }) => seeker),

@@ -32,14 +32,25 @@ export type Judge = {
   listOf: (seeker: Seeker, judged: Entry[]) => WholeList;
 };
 
-/** Gets ready to judge: the current policy, the moment, and what has to be fetched for these documents beforehand. */
+/** The policy and the moment that a run judges by. */
+export type Terms = { policy: PublishedPolicy; now: number };
+
+export async function currentTerms(deps: Pick<JudgeDeps, 'policies' | 'now'>): Promise<Terms> {
+  const policy = await deps.policies.current();
+  return { policy, now: deps.now() };
+}
+
+/**
+ * Gets ready to judge: the terms, which are those of now unless a run has its own, and what has to be fetched for these
+ * documents beforehand.
+ */
 export async function appointJudge(
   deps: JudgeDeps,
   { seekers, postings }: { seekers: Seeker[]; postings: Posting[] },
+  terms?: Terms,
 ): Promise<Judge> {
-  const policy = await deps.policies.current();
+  const { policy, now } = terms ?? (await currentTerms(deps));
   const routes = await deps.routes?.between(seekers, postings, policy);
-  const now = deps.now();
   const provenance: Provenance = {
     policyVersion: policy.version,
     rulesetVersion: RULESET_VERSION,

@@ -2,16 +2,17 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ChunkReport } from '../domain/batch.ts';
 import type { Entry, Ruling, Snapshot, WholeList } from '../domain/entry.ts';
 import { isCovered, openEntries } from '../domain/list.ts';
-import type { Posting } from '../domain/posting.ts';
 import { brokenRules } from '../domain/rules/evaluate.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { type FinishBatchDeps, finishBatch } from './finish-batch.ts';
 import { appointJudge, type Judge, type JudgeDeps } from './judge.ts';
+import { type PreparedNight, type PrepareNightDeps, prepareOnce } from './prepare-night.ts';
 
-type Embedded<Row> = Row & { vector: Float32Array | null };
+type SeekerOfNight = { seeker: Seeker; vector: Float32Array | null; rejected: string[] };
 
 export type RunBatchChunkDeps = JudgeDeps &
-  FinishBatchDeps & {
+  FinishBatchDeps &
+  PrepareNightDeps & {
     batches: {
       findChunk: (
         batchId: string,
@@ -19,11 +20,9 @@ export type RunBatchChunkDeps = JudgeDeps &
       ) => Promise<{ firstSeekerId: string; lastSeekerId: string; done: boolean } | undefined>;
       finishChunk: (batchId: string, number: number, report: ChunkReport) => Promise<void>;
     };
-    candidates: {
-      allPostings: (model: string) => Promise<{ postings: Embedded<{ posting: Posting }>[]; seen: Snapshot }>;
-      seekersBetween: (first: string, last: string, model: string) => Promise<Embedded<{ seeker: Seeker }>[]>;
+    night: {
+      seekersBetween: (first: string, last: string, model: string) => Promise<SeekerOfNight[]>;
     };
-    similarityRow: (query: Float32Array | null, rows: (Float32Array | null)[]) => (number | null)[];
     lists: {
       replace: (
         lists: WholeList[],
@@ -35,10 +34,12 @@ export type RunBatchChunkDeps = JudgeDeps &
 
 /** Lists written in one transaction; short, because a list is locked while it is written. */
 const LISTS_AT_ONCE = 50;
+/** After so long others get their turn. */
+const TURN_MS = 10;
 
 /**
- * Judges every open posting for every seeker of the chunk, exactly, and writes what changed. A chunk that is done is
- * not done again, so a job may come twice and a batch resumes where it stopped.
+ * Makes the list of every seeker of the chunk out of all open postings, exactly, and writes what changed. A chunk that is
+ * done is not done again, so a job may come twice and a batch resumes where it stopped.
  */
 export async function runBatchChunk(
   deps: RunBatchChunkDeps,
@@ -46,68 +47,100 @@ export async function runBatchChunk(
 ): Promise<void> {
   const chunk = await deps.batches.findChunk(batchId, number);
   if (!chunk) return;
-  if (!chunk.done) await deps.batches.finishChunk(batchId, number, await judgeChunk(deps, chunk));
+  if (!chunk.done) await deps.batches.finishChunk(batchId, number, await judgeChunk(deps, batchId, chunk));
   await finishBatch(deps, batchId);
 }
 
 async function judgeChunk(
   deps: RunBatchChunkDeps,
+  batchId: string,
   chunk: { firstSeekerId: string; lastSeekerId: string },
 ): Promise<ChunkReport> {
-  const { model } = deps.embedder;
-  const openedAt = performance.now();
-  const { postings, seen } = await deps.candidates.allPostings(model);
-  const seekers = await deps.candidates.seekersBetween(chunk.firstSeekerId, chunk.lastSeekerId, model);
+  const watch = createWatch();
+  const prepared = await prepareOnce(deps, batchId);
+  const { firstSeekerId, lastSeekerId } = chunk;
+  const seekers = await deps.night.seekersBetween(firstSeekerId, lastSeekerId, deps.embedder.model);
   const report: ChunkReport = {
     seekers: seekers.length,
-    pairs: seekers.length * postings.length,
-    judged: seekers.length * postings.length,
+    pairs: seekers.length * prepared.postings.length,
+    judged: 0,
     changes: 0,
     covered: 0,
     violations: 0,
-    readMs: Math.round(performance.now() - openedAt),
+    readMs: watch.lap(),
     scoreMs: 0,
     judgeMs: 0,
     writeMs: 0,
   };
   for (let from = 0; from < seekers.length; from += LISTS_AT_ONCE) {
-    const startedAt = performance.now();
     const some = seekers.slice(from, from + LISTS_AT_ONCE);
-    const judge = await appointJudge(deps, {
-      seekers: some.map(({ seeker }) => seeker),
-      postings: postings.map(({ posting }) => posting),
-    });
-    const lists = await judgeSeekers(deps, judge, some, postings);
-    const computedAt = performance.now();
-    const { changed } = await deps.lists.replace(lists, seen, judge);
+    const { judge, lists, judgeMs, judged } = await judgeSeekers(deps, prepared, some);
+    report.judged += judged;
+    report.judgeMs += judgeMs;
+    report.scoreMs += watch.lap() - judgeMs;
+    const { changed } = await deps.lists.replace(lists, prepared.seen, judge);
     report.changes += changed;
     report.covered += lists.filter(({ entries }) => isCovered(entries)).length;
     report.violations += lists
       .flatMap(({ entries }) => openEntries(entries))
       .filter(breaksHardRule(judge)).length;
-    report.judgeMs += Math.round(computedAt - startedAt);
-    report.writeMs += Math.round(performance.now() - computedAt);
+    report.writeMs += watch.lap();
   }
-  return report;
+  return rounded(report);
 }
 
+/** The lists of some seekers, each as if every pair had been judged. */
 async function judgeSeekers(
   deps: RunBatchChunkDeps,
-  { judge, listOf }: Judge,
-  seekers: Embedded<{ seeker: Seeker }>[],
-  postings: Embedded<{ posting: Posting }>[],
-): Promise<WholeList[]> {
-  const vectors = postings.map(({ vector }) => vector);
+  { postings, terms, night, matrix }: PreparedNight,
+  some: SeekerOfNight[],
+) {
+  const seekers = some.map(({ seeker }) => seeker);
+  const judge = await appointJudge(deps, { seekers, postings }, terms);
+  const rows = await matrix.rows(some.map(({ vector }) => vector));
   const lists: WholeList[] = [];
-  for (const { seeker, vector } of seekers) {
-    const similarities = deps.similarityRow(vector, vectors);
-    const judged = postings.map(({ posting }, index) => judge(seeker, posting, similarities[index] ?? null));
-    lists.push(listOf(seeker, judged));
+  const watch = createWatch();
+  let judgeMs = 0;
+  let judged = 0;
+  let turnAt = performance.now();
+  for (const [at, { seeker, rejected }] of some.entries()) {
+    const similarities = rows[at] ?? new Float32Array();
+    const list = night.listFor(
+      { seeker, similarities, leftOut: new Set(rejected) },
+      (posting, similarity) => {
+        watch.lap();
+        const entry = judge.judge(seeker, posting, similarity);
+        judgeMs += watch.lap();
+        return entry;
+      },
+    );
+    judged += list.judged;
+    const { id: seekerId, revision: seekerRevision, reading: seekerReading } = seeker;
+    lists.push({ seekerId, seekerRevision, seekerReading, entries: list.entries });
     // The small office runs this on the loop that answers HTTP.
-    await nextTurn();
+    if (performance.now() - turnAt > TURN_MS) {
+      await nextTurn();
+      turnAt = performance.now();
+    }
   }
-  return lists;
+  return { judge, lists, judgeMs, judged };
 }
+
+/** A stop-watch: milliseconds since it was last looked at. */
+function createWatch() {
+  let last = performance.now();
+  return {
+    lap: () => {
+      const now = performance.now();
+      const passed = now - last;
+      last = now;
+      return passed;
+    },
+  };
+}
+
+const rounded = (report: ChunkReport): ChunkReport =>
+  Object.fromEntries(Object.entries(report).map(([name, value]) => [name, Math.round(value)])) as ChunkReport;
 
 const breaksHardRule =
   ({ policy }: Judge) =>

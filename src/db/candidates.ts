@@ -5,7 +5,7 @@ import type { Posting } from '../domain/posting.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { type Sql, whileAvailable } from './connection.ts';
 import { versionOf } from './documents.ts';
-import { parseVector, vectorSql } from './embeddings.ts';
+import { vectorSql } from './embeddings.ts';
 import { joinInference } from './inferences.ts';
 import { cutsOf } from './lists.ts';
 import { createLocatedCache, type Versioned } from './located-cache.ts';
@@ -24,8 +24,6 @@ export type SeekerCandidate = {
   /** Whether the posting that is asked for is in the seeker's list now. */
   listed: boolean;
 };
-
-type EmbeddedPosting = { posting: Posting; vector: Float32Array | null };
 
 /** A document with the reading that its cosine is of: it may have been read anew between the two queries. */
 const asOfReading = <Located extends { reading: number }>(located: Located, reading: number): Located =>
@@ -104,41 +102,6 @@ export function createCandidateStore(sql: Sql, locate: LocatePlace) {
             ? [{ seeker: asOfReading(seeker, reading), similarity, listCut, blockedCut, listed }]
             : [];
         });
-      }),
-
-    /** All open postings with their vectors, for the night. */
-    allPostings: (model: string) =>
-      whileAvailable(async (): Promise<{ postings: EmbeddedPosting[]; seen: Snapshot }> => {
-        const { rows, seen } = await selectSeen<StoredPosting & { embedding: string | null }>(
-          sql,
-          sql`
-            select d.id, d.revision, d.reading, d.document, d.state, d.created_at as "createdAt", i.occupations,
-                   e.embedding::text as embedding
-            from posting d left join posting_embedding e on e.id = d.id and e.model = ${model}
-            ${joinInference(sql, 'posting')}
-            where ${isOpenNow(sql, 'd')}
-            order by d.id`,
-        );
-        const postings = rows.map(({ embedding, ...row }) => ({
-          posting: locatePosting(row, locate),
-          vector: embedding === null ? null : parseVector(embedding),
-        }));
-        return { postings, seen };
-      }),
-
-    /** The active seekers with ids in a range (both ends included) with their vectors, for the night. */
-    seekersBetween: (first: string, last: string, model: string) =>
-      whileAvailable(async (): Promise<{ seeker: Seeker; vector: Float32Array | null }[]> => {
-        const rows = await sql<(StoredSeeker & { embedding: string | null })[]>`
-          select d.id, d.revision, d.reading, d.document, i.occupations, e.embedding::text as embedding
-          from seeker d left join seeker_embedding e on e.id = d.id and e.model = ${model}
-          ${joinInference(sql, 'seeker')}
-          where d.active and d.id between ${first} and ${last}
-          order by d.id`;
-        return rows.map(({ embedding, ...row }) => ({
-          seeker: locateSeeker(row, locate),
-          vector: embedding === null ? null : parseVector(embedding),
-        }));
       }),
   };
 }

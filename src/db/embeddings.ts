@@ -13,6 +13,17 @@ export type StoredEmbedding = {
 /** A vector out of its SQL text. */
 export const parseVector = (text: string) => Float32Array.from(fromSql(text) as number[]);
 
+/** How many bytes pgvector puts before the components in its binary form: their number, and room for later. */
+const HEADER_BYTES = 4;
+
+/** A vector out of `vector_send`: components in network byte order. */
+export function readVector(bytes: Uint8Array): Float32Array {
+  // A copy begins at an address that a Float32Array may begin at.
+  const components = Buffer.from(Uint8Array.from(bytes.subarray(HEADER_BYTES)).buffer);
+  components.swap32();
+  return new Float32Array(components.buffer, components.byteOffset, components.byteLength / 4);
+}
+
 /** A vector as SQL text, for `::vector`. */
 export const vectorSql = (embedding: Float32Array) => toSql(Array.from(embedding)) as string;
 

@@ -30,16 +30,16 @@ beforeEach(async () => {
 
 /** What each way of reading a posting and a seeker says of their occupations. */
 async function readAll() {
-  const { candidates, postings, seekers, embedder } = opened.parts;
+  const { candidates, night, postings, seekers, embedder } = opened.parts;
   const query = { vector: null, model: embedder.model, limit: 10 };
   const found = [
     (await candidates.postings(query)).candidates[0]?.posting,
-    (await candidates.allPostings(embedder.model)).postings[0]?.posting,
+    (await night.openPostings(embedder.model)).postings[0]?.posting,
     await postings.find('x'),
   ];
   const people = [
     (await candidates.seekers({ ...query, postingId: null }))[0]?.seeker,
-    (await candidates.seekersBetween('x', 'x', embedder.model))[0]?.seeker,
+    (await night.seekersBetween('x', 'x', embedder.model))[0]?.seeker,
     (await seekers.findActive(['x']))[0],
   ];
   const documents = [await postings.get('x'), await seekers.get('x')];

@@ -55,13 +55,19 @@ function prepareSums(postings: readonly Posting[], { policy, now }: Court) {
 
 /**
  * Bounds of the score of one seeker with every posting, from above. Each part is the feature itself, or 1, or what its
- * neutral value makes of it; so no pair scores higher than its bound.
+ * neutral value makes of it; so no pair scores higher than its bound. In parts, so that others get their turn.
  */
-export function createBounds(postings: readonly Posting[], court: NightCourt): Bounds {
+export function* createBounds(
+  postings: readonly Posting[],
+  court: NightCourt,
+): Generator<undefined, Bounds, undefined> {
   const { policy, wordOverlap, isRouted } = court;
   const { weights, neutral, similarityRange } = policy;
-  const reach = createReach(postings, policy, isRouted);
-  const tables = [reach, ...createRuleTables(postings, court)];
+  const tables = [createReach(postings, policy, isRouted)];
+  for (const table of createRuleTables(postings, court)) {
+    tables.push(table);
+    yield;
+  }
   const occupations = createOccupationBound(postings, policy);
   const { late, fixed } = prepareSums(postings, court);
   const failing = emptyBits(postings.length);

@@ -75,6 +75,14 @@ const judgeBy =
     }),
   });
 
+/** Runs what is done in parts to its end. */
+function finish<Result>(parts: Generator<undefined, Result, undefined>): Result {
+  for (;;) {
+    const { done, value } = parts.next();
+    if (done) return value;
+  }
+}
+
 const knownOf = (value: number | undefined) =>
   value === undefined || value === UNKNOWN_SIMILARITY ? null : value;
 
@@ -97,7 +105,7 @@ describe('the night', wide.PATIENT, () => {
     let blocked = 0;
     fc.assert(
       fc.property(town, ({ seeker, postings, row, leftOut, policy }) => {
-        const night = prepareNight(postings, { policy, now: NOW, wordOverlap, isRouted: false });
+        const night = finish(prepareNight(postings, { policy, now: NOW, wordOverlap, isRouted: false }));
         const similarities = Float32Array.from(postings, (_posting, at) => row[at] ?? 0);
         const left = new Set(leftOut.flatMap((at) => postings[at]?.id ?? []));
         const judge = judgeBy(seeker, policy);
@@ -122,7 +130,7 @@ describe('the night', wide.PATIENT, () => {
     let failing = 0;
     fc.assert(
       fc.property(town, ({ seeker, postings, row, policy }) => {
-        const bounds = createBounds(postings, { policy, now: NOW, wordOverlap, isRouted: false });
+        const bounds = finish(createBounds(postings, { policy, now: NOW, wordOverlap, isRouted: false }));
         const similarities = Float32Array.from(postings, (_posting, at) => row[at] ?? 0);
         const sure = bounds.read(seeker, similarities);
         for (const [at, posting] of postings.entries()) {

@@ -1,7 +1,7 @@
 import type { Entry } from '../entry.ts';
 import type { Posting } from '../posting.ts';
 import { compareByRank } from '../scoring/assess.ts';
-import type { Seeker } from '../seeker.ts';
+import type { Seeker, SeekerProfile } from '../seeker.ts';
 import { createBestFirst, greatestFirst } from './best-first.ts';
 import { type Bits, setBit } from './bits.ts';
 import { createBounds, type NightCourt, UNKNOWN_SIMILARITY } from './bounds.ts';
@@ -30,12 +30,21 @@ const NEAREST_PER_BLOCKED = 2;
 
 /**
  * Gets ready to make lists out of all pairs, exactly, judging few of them: every pair has an upper bound of its score, and
- * the best by bound are judged until no other can score as high. (Threshold algorithm: Fagin, Lotem & Naor 2003.)
+ * the best by bound are judged until no other can score as high. (Threshold algorithm: Fagin, Lotem & Naor 2003.) In
+ * parts, so that others get their turn.
  * @param postings in the order of their ids by code unit; all that are open
  */
-export function prepareNight(postings: readonly Posting[], court: NightCourt): Night {
+export function* prepareNight(
+  postings: readonly Posting[],
+  court: NightCourt,
+): Generator<undefined, Night, undefined> {
   const { listLength, blockedLength } = court.policy;
-  const bounds = createBounds(postings, court);
+  for (const { details } of postings) {
+    // Reading a posting's texts takes longer than anything else that is asked of it.
+    court.wordOverlap(NOBODY, details);
+    yield;
+  }
+  const bounds = yield* createBounds(postings, court);
   const pairs = createBestFirst(postings.length);
   const places = new Map(postings.map(({ id }, place) => [id, place]));
 
@@ -119,6 +128,7 @@ export function prepareNight(postings: readonly Posting[], court: NightCourt): N
 }
 
 const NONE: ReadonlySet<string> = new Set();
+const NOBODY: SeekerProfile = { wanted: { text: '일' } };
 
 const isBlocked = ({ assessment }: Entry): boolean => assessment.status === 'blocked';
 

@@ -76,16 +76,16 @@ const wageOf = (posting: Posting) => {
 };
 
 /** A table for each rule that the policy calls hard, or whose feature counts. */
-export function createRuleTables(postings: readonly Posting[], court: Court): Table[] {
-  return RULES.flatMap((rule) => {
+export function* createRuleTables(postings: readonly Posting[], court: Court): Generator<Table> {
+  for (const rule of RULES) {
     const reads = RULE_READS[rule.id];
     const isHard = court.policy.hardRules.includes(rule.id);
     const feature = FEATURE_OF[rule.id];
-    if (reads === undefined || (!isHard && feature === undefined)) return [];
+    if (reads === undefined || (!isHard && feature === undefined)) continue;
     const fill = (examples: readonly Posting[]) => (seeker: Seeker) =>
       fillRow({ rule, isHard, feature }, seeker, examples, court);
-    return [createTable(reads, postings, fill)];
-  });
+    yield createTable(reads, postings, fill);
+  }
 }
 
 /** Asks the rule and the feature themselves, for one posting of each class. */

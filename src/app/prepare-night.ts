@@ -1,0 +1,61 @@
+import type { Snapshot } from '../domain/entry.ts';
+import { type Night, prepareNight } from '../domain/night/night.ts';
+import type { Posting } from '../domain/posting.ts';
+import { inTurns } from './in-turns.ts';
+import { currentTerms, type JudgeDeps, type Terms } from './judge.ts';
+
+export type SimilarityMatrix = {
+  rows: (queries: (Float32Array | null)[]) => Promise<Float32Array[]>;
+};
+
+export type PrepareNightDeps = Pick<JudgeDeps, 'policies' | 'now' | 'embedder' | 'wordOverlap' | 'routes'> & {
+  night: {
+    openPostings: (
+      model: string,
+    ) => Promise<{ postings: { posting: Posting; vector: Float32Array | null }[]; seen: Snapshot }>;
+  };
+  createSimilarityMatrix: (vectors: (Float32Array | null)[]) => Promise<SimilarityMatrix>;
+};
+
+/** All open postings of one moment, ready to be held against any seeker, and the terms to judge by. */
+export type PreparedNight = {
+  postings: Posting[];
+  seen: Snapshot;
+  terms: Terms;
+  night: Night;
+  matrix: SimilarityMatrix;
+};
+
+/** How long the same postings and the same moment serve, and lie in the memory. */
+const KEPT_MS = 5 * 60_000;
+
+type Kept = { key: string; prepared: Promise<PreparedNight> };
+const keptBy = new WeakMap<PrepareNightDeps['night'], Kept>();
+
+/** What the night knows of all postings, read once for all chunks of a batch that this process does in some minutes. */
+export async function prepareOnce(deps: PrepareNightDeps, batchId: string): Promise<PreparedNight> {
+  const { version } = await deps.policies.current();
+  const key = `${batchId}/${version}`;
+  const known = keptBy.get(deps.night);
+  if (known?.key === key) return known.prepared;
+  const kept = { key, prepared: prepare(deps) };
+  keptBy.set(deps.night, kept);
+  const forget = () => {
+    if (keptBy.get(deps.night) === kept) keptBy.delete(deps.night);
+  };
+  setTimeout(forget, KEPT_MS).unref();
+  kept.prepared.catch(forget);
+  return kept.prepared;
+}
+
+async function prepare(deps: PrepareNightDeps): Promise<PreparedNight> {
+  const terms = await currentTerms(deps);
+  const { postings: found, seen } = await deps.night.openPostings(deps.embedder.model);
+  // By code unit, whatever the database sorts by: equal scores go by the order of the ids.
+  found.sort((a, b) => (a.posting.id < b.posting.id ? -1 : 1));
+  const postings = found.map(({ posting }) => posting);
+  const matrix = await deps.createSimilarityMatrix(found.map(({ vector }) => vector));
+  const { wordOverlap, routes } = deps;
+  const court = { ...terms, wordOverlap, isRouted: routes !== undefined };
+  return { postings, seen, terms, matrix, night: await inTurns(prepareNight(postings, court)) };
+}
