@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import type * as Runtime from 'onnxruntime-node';
 import { UNKNOWN_SIMILARITY } from '../domain/night/bounds.ts';
 import { matrixModel } from './matrix-model.ts';
 
@@ -42,7 +44,7 @@ export async function createSimilarityMatrix(
   if (dimensions === undefined) return { rows: async (queries) => queries.map(unknownRow) };
 
   // A process that never runs a night does not load the runtime.
-  const { InferenceSession, Tensor } = (await import('onnxruntime-node')).default;
+  const { InferenceSession, Tensor } = loadRuntime();
   const model = matrixModel(columnsOf(vectors, dimensions), dimensions, count);
   const session = await InferenceSession.create(model, { intraOpNumThreads: 1, interOpNumThreads: 1 });
   const missing = vectors.flatMap((vector, at) => (vector === null ? [at] : []));
@@ -63,6 +65,9 @@ export async function createSimilarityMatrix(
     },
   };
 }
+
+/** A CommonJS module, whose names `import` finds in one loader of TypeScript and not in another. */
+const loadRuntime = (): typeof Runtime => createRequire(import.meta.url)('onnxruntime-node');
 
 /** The vectors as the columns of a matrix, row by row; zeros for one that is missing. */
 function columnsOf(vectors: readonly (Float32Array | null)[], dimensions: number): Float32Array {
