@@ -17,10 +17,12 @@ import { readHistory } from './app/read-history.ts';
 import { readCandidates, readRecommendations } from './app/read-list.ts';
 import { readPolicyHistory } from './app/read-policy-history.ts';
 import { readReview, readReviews } from './app/read-reviews.ts';
+import { readTrace } from './app/read-trace.ts';
 import { reviewPair } from './app/review-pair.ts';
 import { startBatch } from './app/start-batch.ts';
 import { suggestOccupations } from './app/suggest-occupations.ts';
 import { readWarnings, warnPostings } from './app/warn-postings.ts';
+import { watchTraces } from './app/watch-traces.ts';
 import type { Config } from './config.ts';
 import { createHttpApp, type HttpDeps } from './http/app.ts';
 import type { Logger } from './logger.ts';
@@ -47,7 +49,9 @@ export async function startService(
   try {
     const firstKey = config.adminKey === undefined ? await createFirstKey(parts) : undefined;
     const workers = withWorkers ? await startWorkers(parts) : undefined;
-    const server = createAdaptorServer({ fetch: createHttpApp(httpDeps(parts, config)).fetch });
+    const lookAtTraces = await watchTraces(parts);
+    const app = createHttpApp({ ...httpDeps(parts, config), lookAtTraces });
+    const server = createAdaptorServer({ fetch: app.fetch });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(config.port, config.host, resolve);
@@ -70,7 +74,7 @@ export async function startService(
 }
 
 /** The use cases as the HTTP side calls them. */
-function httpDeps(parts: Parts, config: Config): HttpDeps {
+function httpDeps(parts: Parts, config: Config): Omit<HttpDeps, 'lookAtTraces'> {
   const { enqueue, seekers, postings } = parts;
   return {
     logger: parts.logger,
@@ -91,6 +95,7 @@ function httpDeps(parts: Parts, config: Config): HttpDeps {
     deletePosting: (id) => deletePosting(parts, id),
     readRecommendations: (id, query) => readRecommendations(parts, id, query),
     readCandidates: (id, query) => readCandidates(parts, id, query),
+    readTrace: (id) => readTrace(parts, id),
     readHistory: (seekerId, postingId, page) => readHistory(parts, seekerId, postingId, page),
     reviewPair: (pair, draft, signature) => reviewPair(parts, pair, draft, signature),
     readReview: (pair) => readReview(parts, pair),

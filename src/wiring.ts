@@ -20,6 +20,7 @@ import { createRecommendationStore } from './db/recommendations.ts';
 import { createReviewStore } from './db/reviews.ts';
 import { createRoutedMinutesStore } from './db/routed-minutes.ts';
 import { createSeekerStore } from './db/seekers.ts';
+import { createTraceStore } from './db/traces.ts';
 import { createWarningStore } from './db/warnings.ts';
 import { isUnavailable, unavailable } from './domain/errors.ts';
 import { createGazetteer, parseUnits } from './domain/place/gazetteer.ts';
@@ -179,6 +180,7 @@ export async function createParts(config: Config, logger: Logger) {
       recommendations: createRecommendationStore(sql),
       history: createHistoryStore(sql, locate),
       reviews: createReviewStore(sql),
+      traces: createTraceStore(sql),
       historyDays: config.historyDays,
       policies,
       lag: createLagStore(sql),

@@ -62,15 +62,16 @@ export function createEmbeddingStore(sql: Sql) {
             where (e.model, e.text_sha256) is distinct from (x.model, x.text_sha256::bytea)`,
         );
         await tx`
-          insert into ${table(kind)} as e (id, revision, model, text_sha256, embedding)
-          select x.id, x.revision, x.model, x.text_sha256::bytea, x.embedding::vector
+          insert into ${table(kind)} as e (id, revision, model, text_sha256, embedding, embedded_at)
+          select x.id, x.revision, x.model, x.text_sha256::bytea, x.embedding::vector, clock_timestamp()
           from jsonb_to_recordset(${tx.json(values)})
             as x(id text, revision bigint, model text, text_sha256 text, embedding text)
           join ${tx(kind)} d using (id, revision)
           order by x.id
           on conflict (id) do update
             set revision = excluded.revision, model = excluded.model,
-                text_sha256 = excluded.text_sha256, embedding = excluded.embedding
+                text_sha256 = excluded.text_sha256, embedding = excluded.embedding,
+                embedded_at = case when e.revision = excluded.revision then e.embedded_at else excluded.embedded_at end
             where excluded.revision >= e.revision`;
       });
     },

@@ -2,6 +2,7 @@ import type { Entry, Ruling, Snapshot, Version, WholeList } from '../domain/entr
 import { inTransaction, type Sql, type Transaction } from './connection.ts';
 import { upsertEntries } from './entries.ts';
 import { isBehindPolicy } from './lag.ts';
+import { noteVisible } from './traces.ts';
 import { recordVersions } from './versions.ts';
 
 /**
@@ -94,7 +95,7 @@ export function createListStore(sql: Sql) {
           update seeker set refreshed_policy = ${ruling.provenance.policyVersion}
           where id = any(${ids}) and refreshed_policy > ${ruling.provenance.policyVersion}`;
         await tx`
-          update posting p set refreshed_revision = p.revision, refreshed_at = now()
+          update posting p set refreshed_revision = p.revision, refreshed_at = now(), ${noteVisible(tx)}
           from jsonb_to_recordset(${tx.json(postings.map(versionOnly))}) as x(id text, revision bigint, reading bigint)
           where p.id = x.id and p.revision = x.revision and p.reading = x.reading`;
         return ids;

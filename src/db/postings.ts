@@ -14,6 +14,7 @@ import {
 } from './documents.ts';
 import { joinInference } from './inferences.ts';
 import { leaveLists } from './lists.ts';
+import { startTrace } from './traces.ts';
 
 /** Whether a posting, a row under this name, is open: an expired one is not, even before it is swept. */
 export const isOpenNow = (sql: Sql | Transaction, row: string) =>
@@ -58,7 +59,7 @@ export function createPostingStore(sql: Sql, locate: LocatePlace) {
           on conflict (id) do update
             set document = excluded.document, state = excluded.state, closes_at = excluded.closes_at,
                 warnings = excluded.warnings, warned_by = excluded.warned_by,
-                revision = p.revision + 1, updated_at = now()
+                revision = p.revision + 1, updated_at = now(), ${startTrace(tx)}
             where p.document is distinct from excluded.document
           returning id, revision, (xmax = 0) as created, state`;
         const gone = written.filter(({ state }) => state !== 'open').map(({ id }) => id);

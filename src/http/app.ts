@@ -8,11 +8,10 @@ import type { EvaluatedPair, PairToEvaluate } from '../app/evaluate-pair.ts';
 import type { ListPage, ListQuery } from '../app/read-list.ts';
 import type { PostingDetails } from '../domain/posting.ts';
 import type { SeekerProfile } from '../domain/seeker.ts';
-import type { Logger } from '../logger.ts';
 import { type AuthDeps, authenticate } from './auth.ts';
 import { addDocs } from './docs.ts';
 import type { HttpEnv } from './env.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, type MetricsDeps } from './metrics.ts';
 import { answerError, answerProblem, inputErrors } from './problem.ts';
 import { PostingSchema } from './schemas/posting.ts';
 import { SeekerSchema } from './schemas/seeker.ts';
@@ -37,12 +36,14 @@ import {
   addReadPolicyVersion,
   type ReadPolicyDeps,
 } from './v1/read-policy.ts';
+import { addReadTrace, type ReadTrace } from './v1/read-trace.ts';
 import { addGetReview, addListReviews, addPutReview, type ReviewDeps } from './v1/reviews.ts';
 import type { Api } from './v1/route.ts';
 import { addSuggestOccupations, type SuggestOccupations } from './v1/suggest-occupations.ts';
 
 /** What the HTTP side needs of the rest; `wiring.ts` gives it. */
 export type HttpDeps = AuthDeps &
+  MetricsDeps &
   GetDocumentDeps &
   MatchDeps &
   BatchDeps &
@@ -50,7 +51,6 @@ export type HttpDeps = AuthDeps &
   ReviewDeps &
   ReadPolicyDeps &
   PublishPolicyDeps & {
-    logger: Logger;
     putSeekers: PutDocument<SeekerProfile>;
     putPostings: PutDocument<PostingDetails>;
     deleteSeeker: (id: string) => Promise<void>;
@@ -58,6 +58,7 @@ export type HttpDeps = AuthDeps &
     readRecommendations: (seekerId: string, query: ListQuery) => Promise<ListPage>;
     readCandidates: (postingId: string, query: ListQuery) => Promise<ListPage>;
     readHistory: ReadHistory;
+    readTrace: ReadTrace;
     evaluate: (pair: PairToEvaluate) => Promise<EvaluatedPair>;
     suggestOccupations: SuggestOccupations;
     previewPolicy: PreviewPolicy;
@@ -69,7 +70,7 @@ z.config(ko());
 
 /** The whole HTTP side: the contract under `/v1`, health, metrics and documentation beside it. */
 export function createHttpApp(deps: HttpDeps): Api {
-  const metrics = createMetrics();
+  const metrics = createMetrics(deps);
   const app: Api = newApi();
   app.use(requestId({ limitLength: 64 }), secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY_POLICY }));
   app.use(async (c, next) => {
@@ -145,6 +146,7 @@ function createV1(deps: HttpDeps): Api {
     deps.readCandidates,
   );
   addReadHistory(api, deps.readHistory);
+  addReadTrace(api, deps.readTrace);
   addPutReview(api, deps);
   addGetReview(api, deps);
   addListReviews(api, deps);

@@ -1,10 +1,15 @@
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { LookAtTraces } from '../app/watch-traces.ts';
+import type { Logger } from '../logger.ts';
 import type { HttpEnv } from './env.ts';
+import { createTraceMetrics } from './trace-metrics.ts';
+
+export type MetricsDeps = { lookAtTraces: LookAtTraces; logger: Logger };
 
 /** Prometheus metrics of one service; a registry of its own, so that two services in one process do not mix. */
-export function createMetrics() {
+export function createMetrics({ lookAtTraces, logger }: MetricsDeps) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const duration = new Histogram({
@@ -14,6 +19,7 @@ export function createMetrics() {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
   });
+  const countTraces = createTraceMetrics(registry, lookAtTraces);
   return {
     /** Times each request and logs it by its route, never by its address, which holds ids. */
     observe: createMiddleware<HttpEnv>(async (c, next) => {
@@ -25,7 +31,11 @@ export function createMetrics() {
       const ms = Math.round(seconds * 1000);
       c.get('logger').debug({ ...labels, ms, requestId: c.get('requestId') }, 'answered');
     }),
-    render: () => registry.metrics(),
+    /** While the database is away, what was counted before. */
+    render: async () => {
+      await countTraces().catch((err) => logger.warn({ err }, 'traces are not counted now'));
+      return registry.metrics();
+    },
     contentType: registry.contentType,
   };
 }
