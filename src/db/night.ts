@@ -48,7 +48,7 @@ export function createNightStore(sql: Sql, locate: LocatePlace) {
           (StoredSeeker & { embedding: Uint8Array | null; rejected: string[] | null })[]
         >`
           select d.id, d.revision, d.reading, d.document, i.occupations, vector_send(e.embedding) as embedding,
-                 (select array_agg(posting_id) from review
+                 (select jsonb_agg(posting_id) from review
                   where seeker_id = d.id and decision = 'rejected') as rejected
           from seeker d left join seeker_embedding e on e.id = d.id and e.model = ${model}
           ${joinInference(sql, 'seeker')}
