@@ -27,3 +27,6 @@ alter table batch
   add column errors jsonb not null default '[]',
   add column exposure_gini double precision;
 create index batch_newest on batch (started_at desc, id);
+
+-- Who waits for a refill is sent on the way once, and again only when that has come to nothing.
+alter table list_refill add column sent_at timestamptz;

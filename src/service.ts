@@ -9,6 +9,7 @@ import { createFirstKey } from './app/create-first-key.ts';
 import { deletePosting } from './app/delete-posting.ts';
 import { deleteSeeker } from './app/delete-seeker.ts';
 import { evaluatePair } from './app/evaluate-pair.ts';
+import { readFailedJobs, retryJob } from './app/failed-jobs.ts';
 import { matchPosting, matchSeeker } from './app/match.ts';
 import { previewPolicy } from './app/preview-policy.ts';
 import { publishPolicy, rollBackPolicy } from './app/publish-policy.ts';
@@ -109,6 +110,8 @@ function httpDeps(parts: Parts, config: Config): Omit<HttpDeps, 'lookAtTraces'> 
     startBatch: (requestedBy) => startBatch(parts, requestedBy),
     readBatch: parts.batches.get,
     readBatches: parts.batches.list,
+    readFailedJobs: (page) => readFailedJobs(parts, page),
+    retryJob: (id) => retryJob(parts, id),
     readPolicy: parts.policies.publication,
     readPolicyHistory: (limit, before) => readPolicyHistory(parts, limit, before),
     publishPolicy: (proposal) => publishPolicy(parts, proposal),

@@ -7,6 +7,7 @@ import { createCandidateStore } from './db/candidates.ts';
 import { type DatabaseTarget, openPool, type Sql, whileAvailable } from './db/connection.ts';
 import { startEmbeddedDatabase } from './db/embedded/start.ts';
 import { createEmbeddingStore } from './db/embeddings.ts';
+import { createFailedJobStore } from './db/failed-jobs.ts';
 import { createHistoryStore } from './db/history.ts';
 import { createInferenceStore } from './db/inferences.ts';
 import { createKeyStore } from './db/keys.ts';
@@ -168,6 +169,7 @@ export async function createParts(config: Config, logger: Logger) {
       routes: connectRoutes(config, sql, logger),
       embedder,
       enqueue: producer.enqueue,
+      send: producer.send,
       schedule: producer.schedule,
       seekers: createSeekerStore(sql, locate),
       postings: createPostingStore(sql, locate),
@@ -186,6 +188,7 @@ export async function createParts(config: Config, logger: Logger) {
       lag: createLagStore(sql),
       refills: createRefillStore(sql),
       batches: createBatchStore(sql),
+      failedJobs: createFailedJobStore(sql),
       keys: createKeyStore(sql),
       checks: {
         database: () => whileAvailable(async () => void (await sql`select 1`)),

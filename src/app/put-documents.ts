@@ -24,24 +24,22 @@ export async function putDocuments<Document>(
 ): Promise<PutOutcome[]> {
   const outcomes = await deps.put(documents, condition);
   const changed = outcomes.filter(({ outcome }) => outcome !== 'unchanged').map(({ id }) => id);
-  if (documents.length === 1) {
-    await deps.enqueue(`refresh-${kind}`, jobsOf(changed));
+  if (documents.length === 1 && changed.length === 1) {
+    await deps.enqueue(`refresh-${kind}`, [{ ids: changed }]);
   } else {
-    await deps.enqueue('embed', embedJobs(kind, changed));
+    await deps.enqueue('embed', jobsOf(kind, changed));
   }
   return outcomes;
 }
 
-/** Cuts ids into jobs that embed many texts at once and send the documents on to their refresh. */
-export const embedJobs = (
-  kind: 'seeker' | 'posting',
-  ids: string[],
-): { kind: 'seeker' | 'posting'; ids: string[] }[] => jobsOf(ids).map((job) => ({ kind, ...job }));
-
 /** Cuts ids into jobs of many documents. */
-export function jobsOf(ids: string[]): { ids: string[] }[] {
+export function jobsOf<Kind extends 'seeker' | 'posting'>(
+  kind: Kind,
+  ids: string[],
+): { kind: Kind; ids: string[] }[] {
   const jobs = [];
-  for (let from = 0; from < ids.length; from += JOB_SIZE)
-    jobs.push({ ids: ids.slice(from, from + JOB_SIZE) });
+  for (let from = 0; from < ids.length; from += JOB_SIZE) {
+    jobs.push({ kind, ids: ids.slice(from, from + JOB_SIZE) });
+  }
   return jobs;
 }

@@ -1,7 +1,7 @@
 import { type EmbedDocumentsDeps, embedDocuments } from './embed-documents.ts';
 
 export type RunEmbedJobDeps = EmbedDocumentsDeps & {
-  enqueue: (name: 'refresh-seeker' | 'refresh-posting', payloads: { ids: string[] }[]) => Promise<void>;
+  enqueue: (name: 'refresh-bulk', payloads: { kind: 'seeker' | 'posting'; ids: string[] }[]) => Promise<void>;
 };
 
 /** Embeds documents of a bulk load or of a change of model, then sends them on to their refresh. */
@@ -10,5 +10,5 @@ export async function runEmbedJob(
   { kind, ids }: { kind: 'seeker' | 'posting'; ids: string[] },
 ): Promise<void> {
   const read = await embedDocuments(deps, kind, ids);
-  if (read.size > 0) await deps.enqueue(`refresh-${kind}`, [{ ids: [...read.keys()] }]);
+  if (read.size > 0) await deps.enqueue('refresh-bulk', [{ kind, ids: [...read.keys()] }]);
 }

@@ -1,6 +1,6 @@
 import { type EnqueueRefillsDeps, enqueueRefills } from './enqueue-refills.ts';
 import { type FinishBatchDeps, finishBatch } from './finish-batch.ts';
-import { embedJobs, jobsOf } from './put-documents.ts';
+import { jobsOf } from './put-documents.ts';
 
 type Kind = 'seeker' | 'posting';
 
@@ -8,6 +8,7 @@ export type SweepDeps = EnqueueRefillsDeps &
   FinishBatchDeps & {
     embedder: { model: string };
     occupations: { madeBy: string | null };
+    failedJobs: { forgetChanged: () => Promise<number> };
     lag: {
       unembedded: (
         kind: Kind,
@@ -23,8 +24,11 @@ export type SweepDeps = EnqueueRefillsDeps &
       pendingChunks: (batchId: string) => Promise<{ batchId: string; number: number }[]>;
     };
     enqueue: {
-      (name: 'refresh-seeker' | 'refresh-posting', payloads: { ids: string[] }[]): Promise<void>;
-      (name: 'embed', payloads: { kind: Kind; ids: string[] }[]): Promise<void>;
+      (
+        name: 'embed' | 'refresh-bulk',
+        payloads: { kind: Kind; ids: string[] }[],
+        urgency: 'sweep',
+      ): Promise<void>;
       (name: 'batch-chunk', payloads: { batchId: string; number: number }[]): Promise<void>;
     };
   };
@@ -35,20 +39,22 @@ const ROWS_AT_ONCE = 5000;
 
 /**
  * Enqueues whatever lags behind its revision, the current model or the current policy. What a lost job, a flushed Redis
- * or a killed worker left behind is found here: faults cost time and never a recommendation.
+ * or a killed worker left behind is found here: faults cost time and never a recommendation. Work that was given up is left
+ * alone until its document changes.
  * @returns how many documents were sent on their way
  */
 export async function sweep(deps: SweepDeps): Promise<number> {
+  await deps.failedJobs.forgetChanged();
   let found = await enqueueRefills(deps);
   const current = { model: deps.embedder.model, madeBy: deps.occupations.madeBy };
   for (const kind of ['posting', 'seeker'] as const) {
     const unembedded = await deps.lag.unembedded(kind, current, GRACE_MS, ROWS_AT_ONCE);
-    await deps.enqueue('embed', embedJobs(kind, unembedded));
+    await deps.enqueue('embed', jobsOf(kind, unembedded), 'sweep');
     const underway = new Set(unembedded);
     const unrefreshed = await deps.lag.unrefreshed(kind, GRACE_MS, ROWS_AT_ONCE);
     const behindPolicy = kind === 'seeker' ? await deps.lag.behindPolicy(ROWS_AT_ONCE) : [];
     const rest = [...new Set([...unrefreshed, ...behindPolicy])].filter((id) => !underway.has(id));
-    await deps.enqueue(`refresh-${kind}`, jobsOf(rest));
+    await deps.enqueue('refresh-bulk', jobsOf(kind, rest), 'sweep');
     found += unembedded.length + rest.length;
   }
   await sweepBatch(deps);

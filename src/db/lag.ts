@@ -1,6 +1,7 @@
 import { RULESET_VERSION } from '../domain/rules/evaluate.ts';
 import { type Sql, whileAvailable } from './connection.ts';
 import type { Kind } from './documents.ts';
+import { isGivenUp } from './failed-jobs.ts';
 
 /**
  * Whether an older policy than the current one last made the list of a seeker, a row under this name. It is made anew
@@ -12,7 +13,10 @@ export const isBehindPolicy = (sql: Sql, row: string) =>
 /** Whether a document of this kind, a row named `d`, takes part in lists. */
 const takesPart = (sql: Sql, kind: Kind) => (kind === 'posting' ? sql`d.state = 'open'` : sql`d.active`);
 
-/** What has fallen behind: rows whose lists or vectors have not seen the newest revision or the current model. */
+/**
+ * What has fallen behind: rows whose lists or vectors have not seen the newest revision or the current model. What was
+ * given up is not among it.
+ */
 export function createLagStore(sql: Sql) {
   return {
     /**
@@ -33,6 +37,7 @@ export function createLagStore(sql: Sql) {
           left join ${sql(`${kind}_inference`)} i on i.id = d.id and i.revision = d.revision
           where ${takesPart(sql, kind)} and (e.id is null or i.made_by is distinct from ${madeBy}::text)
             and d.updated_at < now() - make_interval(secs => ${olderThanMs / 1000})
+            and not ${isGivenUp(sql, kind)}
           order by d.updated_at, d.id limit ${limit}`;
         return rows.map(({ id }) => id);
       }),
@@ -41,9 +46,10 @@ export function createLagStore(sql: Sql) {
     unrefreshed: (kind: Kind, olderThanMs: number, limit: number): Promise<string[]> =>
       whileAvailable(async () => {
         const rows = await sql<{ id: string }[]>`
-          select id from ${sql(kind)} where refreshed_revision < revision
-            and updated_at < now() - make_interval(secs => ${olderThanMs / 1000})
-          order by updated_at, id limit ${limit}`;
+          select d.id from ${sql(kind)} d where d.refreshed_revision < d.revision
+            and d.updated_at < now() - make_interval(secs => ${olderThanMs / 1000})
+            and not ${isGivenUp(sql, kind)}
+          order by d.updated_at, d.id limit ${limit}`;
         return rows.map(({ id }) => id);
       }),
 
@@ -53,6 +59,7 @@ export function createLagStore(sql: Sql) {
         const rows = await sql<{ id: string }[]>`
           select d.id from seeker d
           where d.active and ${isBehindPolicy(sql, 'd')} and d.refreshed_revision = d.revision
+            and not ${isGivenUp(sql, 'seeker')}
           order by d.refreshed_policy, d.id limit ${limit}`;
         return rows.map(({ id }) => id);
       }),
@@ -81,10 +88,18 @@ export function createLagStore(sql: Sql) {
 /** Seekers whose full lists lost an entry. */
 export function createRefillStore(sql: Sql) {
   return {
-    find: (limit: number): Promise<string[]> =>
+    /** Takes the longest waiting; who was taken is on the way, and is taken again only after a while. */
+    take: (limit: number, againAfterMs: number): Promise<string[]> =>
       whileAvailable(async () => {
         const rows = await sql<{ id: string }[]>`
-          select seeker_id as id from list_refill order by since, seeker_id limit ${limit}`;
+          update list_refill r set sent_at = clock_timestamp()
+          where r.seeker_id in (
+            select d.id from list_refill w join seeker d on d.id = w.seeker_id
+            where (w.sent_at is null or w.sent_at < clock_timestamp() - make_interval(secs => ${againAfterMs / 1000}))
+              and not ${isGivenUp(sql, 'seeker')}
+            order by w.since, d.id limit ${limit} for update of w skip locked
+          )
+          returning r.seeker_id as id`;
         return rows.map(({ id }) => id);
       }),
   };

@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'posting.not_found'
   | 'review.not_found'
   | 'batch.not_found'
+  | 'job.not_found'
   | 'policy.not_found'
   | 'batch.already_running'
   | 'revision.mismatch'

@@ -21,6 +21,7 @@ import { addBulkPut } from './v1/bulk-put.ts';
 import { addDeleteDocument } from './v1/delete-document.ts';
 import { addEvaluate } from './v1/evaluate.ts';
 import { addGetPosting, addGetSeeker, type GetDocumentDeps } from './v1/get-document.ts';
+import { addReadJobs, addRetryJob, type JobDeps } from './v1/jobs.ts';
 import { addMatch, type MatchDeps } from './v1/match.ts';
 import { addParsePosting } from './v1/parse-posting.ts';
 import { addPreviewPolicy, type PreviewPolicy } from './v1/preview-policy.ts';
@@ -47,6 +48,7 @@ export type HttpDeps = AuthDeps &
   GetDocumentDeps &
   MatchDeps &
   BatchDeps &
+  JobDeps &
   ReadAdviceDeps &
   ReviewDeps &
   ReadPolicyDeps &
@@ -157,6 +159,8 @@ function createV1(deps: HttpDeps): Api {
   addStartBatch(api, deps);
   addReadBatch(api, deps);
   addReadBatches(api, deps);
+  addReadJobs(api, deps);
+  addRetryJob(api, deps);
   addReadPolicy(api, deps);
   addReadPolicySchema(api);
   addReadPolicyHistory(api, deps);

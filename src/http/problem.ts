@@ -63,6 +63,11 @@ const PROBLEMS: Record<HttpCode, { status: ContentfulStatusCode; title: string; 
     detail: '이 구직자와 공고에 대해 아무도 결정하지 않았습니다.',
   },
   'batch.not_found': { status: 404, title: '없는 배치입니다', detail: '이 id의 야간 배치가 없습니다.' },
+  'job.not_found': {
+    status: 404,
+    title: '없는 일입니다',
+    detail: '못 한 일 가운데 이 id가 없습니다. 그 사이에 되었거나 문서가 바뀌었습니다.',
+  },
   'policy.not_found': { status: 404, title: '없는 정책입니다', detail: '이 번호의 정책이 없습니다.' },
   'batch.already_running': {
     status: 409,

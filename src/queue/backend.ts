@@ -1,10 +1,25 @@
-import { createPostgresBackend, createRedisBackend, type Queue, type Worker, withBackend } from 'bullmq';
+import {
+  createPostgresBackend,
+  createRedisBackend,
+  type Job,
+  type Queue,
+  type Worker,
+  withBackend,
+} from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { QueueName } from './contracts.ts';
 
-/** What the worker loop does with one job; `postpone` puts it back for a while without using up a try. */
-export type ProcessJob = (job: { data: unknown; postpone: (ms: number) => Promise<void> }) => Promise<void>;
+/** One job at hand. */
+export type JobAtHand = {
+  data: unknown;
+  /** How often it has been tried, this time included. */
+  tries: number;
+  isLastTry: boolean;
+  /** Puts it back for a while without using up a try. */
+  postpone: (ms: number) => Promise<void>;
+};
+export type ProcessJob = (job: JobAtHand) => Promise<void>;
 
 /** The part of BullMQ's classes that both backends share. */
 export type JobQueue = Pick<Queue, 'addBulk' | 'getJobScheduler' | 'upsertJobScheduler' | 'close'> & {
@@ -35,10 +50,24 @@ const JOB_OPTIONS = {
 
 const PREFIX = 'horizon';
 
+/**
+ * A worker renews the lock of its job every five seconds. One that was killed loses it after ten, and another worker
+ * looks for such jobs every five: a job is taken over about fifteen seconds after its worker died. However often that
+ * happens, it is no fault of the job: only what throws is given up.
+ */
+const LOCKS = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 1000 } as const;
+
 const adapt =
   (process: ProcessJob) =>
-  (job: { data: unknown; moveToDelayed: (at: number, token?: string) => Promise<void> }, token?: string) =>
-    process({ data: job.data, postpone: (ms) => job.moveToDelayed(Date.now() + ms, token) });
+  (job: Pick<Job, 'data' | 'attemptsMade' | 'opts' | 'moveToDelayed'>, token?: string): Promise<void> =>
+    process({
+      data: job.data,
+      tries: job.attemptsMade + 1,
+      isLastTry: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
+      postpone: async (ms) => {
+        await job.moveToDelayed(Date.now() + ms, token);
+      },
+    });
 
 /** Connects to Redis. Producers fail at once when it is away, workers wait until it is back. */
 export function connectRedis(redisUrl: string): QueueBackend {
@@ -62,6 +91,7 @@ export function connectRedis(redisUrl: string): QueueBackend {
         connection: { url: redisUrl, maxRetriesPerRequest: null },
         concurrency,
         autorun: false,
+        ...LOCKS,
       }),
     ping: async () => {
       await pinger.ping();
@@ -88,7 +118,7 @@ export async function connectPostgres(
   return {
     createQueue: (name) => new Queue(name, { connection, defaultJobOptions: JOB_OPTIONS }),
     createWorker: (name, concurrency, process) =>
-      new Worker(name, adapt(process), { connection, concurrency, autorun: false }),
+      new Worker(name, adapt(process), { connection, concurrency, autorun: false, ...LOCKS }),
     ping: async () => {
       await pinger.query('select 1');
     },

@@ -1,13 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { unavailable } from '../domain/errors.ts';
 import type { Logger } from '../logger.ts';
 import type { JobQueue, QueueBackend } from './backend.ts';
 import {
-  deduplicationId,
+  jobId,
   type Payload,
+  PRIORITIES,
   QUEUE_NAMES,
   QUEUES,
   type QueueName,
   SCHEDULES,
+  type Urgency,
+  USUAL_URGENCY,
 } from './contracts.ts';
 
 /** How long a request waits for the queue before it leaves the job to the sweep. */
@@ -19,7 +23,16 @@ export type Producer = {
    * Puts jobs on their way. Never throws: the row is already written, so a queue that is away costs time (until the
    * sweep finds the row) and loses nothing.
    */
-  enqueue: <Name extends QueueName>(name: Name, payloads: Payload<Name>[]) => Promise<void>;
+  enqueue: <Name extends QueueName>(
+    name: Name,
+    payloads: Payload<Name>[],
+    urgency?: Urgency,
+  ) => Promise<void>;
+  /**
+   * Puts one job on its way, or says that it could not.
+   * @throws {DomainError} part.unavailable
+   */
+  send: (name: string, payload: unknown) => Promise<void>;
   /** Sets up what the clockwork lacks; each schedule exists once, however many processes do this. */
   schedule: () => Promise<void>;
   close: () => Promise<void>;
@@ -39,33 +52,46 @@ export function createProducer(backend: QueueBackend, logger: Logger): Producer 
     return queue;
   };
 
-  async function add<Name extends QueueName>(name: Name, payloads: Payload<Name>[]): Promise<void> {
+  async function add<Name extends QueueName>(
+    name: Name,
+    payloads: Payload<Name>[],
+    urgency: Urgency,
+  ): Promise<void> {
     for (let from = 0; from < payloads.length; from += JOBS_PER_CALL) {
       await queueOf(name).addBulk(
-        payloads.slice(from, from + JOBS_PER_CALL).map((payload) => ({
+        payloads.slice(from, from + JOBS_PER_CALL).map((payload, index) => ({
           name,
           data: QUEUES[name].parse(payload),
-          opts: { deduplication: { id: deduplicationId(name, payload), keepLastIfActive: true } },
+          opts: {
+            priority: PRIORITIES[urgency],
+            // The same work waits only once, unless it has become more urgent; a change that comes while its job is
+            // running leaves one more behind.
+            deduplication: {
+              id: `${urgency}-${urgency === 'sweep' ? placeOf(name, payload, from + index) : jobId(name, payload)}`,
+              keepLastIfActive: true,
+            },
+          },
         })),
       );
     }
   }
 
   return {
-    enqueue: async (name, payloads) => {
+    enqueue: async (name, payloads, urgency = USUAL_URGENCY[name]) => {
       if (payloads.length === 0) return;
-      const timeout = new AbortController();
       try {
-        await Promise.race([
-          add(name, payloads),
-          sleep(ENQUEUE_TIMEOUT_MS, undefined, { signal: timeout.signal }).then(() => {
-            throw new Error('The queue did not answer in time.');
-          }),
-        ]);
+        await inTime(add(name, payloads, urgency));
       } catch (err) {
         logger.warn({ err, queue: name, jobs: payloads.length }, 'jobs left to the sweep');
-      } finally {
-        timeout.abort();
+      }
+    },
+    send: async (name, payload) => {
+      const queue = QUEUE_NAMES.find((known) => known === name);
+      if (!queue) throw new Error(`No queue ${name}`);
+      try {
+        await inTime(add(queue, [QUEUES[queue].parse(payload)], USUAL_URGENCY[queue]));
+      } catch (error) {
+        throw unavailable('queue', error);
       }
     },
     schedule: async () => {
@@ -83,6 +109,27 @@ export function createProducer(backend: QueueBackend, logger: Logger): Producer 
       await Promise.all([...queues.values()].map((queue) => queue.close()));
     },
   };
+}
+
+/**
+ * Each sweep finds again what still waits since the last, cut into other jobs. Their places name them, so that no more
+ * than one sweep's jobs ever wait; what finds its place taken comes with a later sweep.
+ */
+function placeOf<Name extends QueueName>(name: Name, payload: Payload<Name>, place: number): string {
+  return [name, 'kind' in payload ? payload.kind : 'all', place].join('-');
+}
+
+/** @throws when the queue takes longer than a request can wait */
+async function inTime(work: Promise<void>): Promise<void> {
+  const timeout = new AbortController();
+  const late = sleep(ENQUEUE_TIMEOUT_MS, undefined, { signal: timeout.signal }).then(() => {
+    throw new Error('The queue did not answer in time.');
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    timeout.abort();
+  }
 }
 
 type Repeat = (typeof SCHEDULES)[number]['repeat'];

@@ -11,7 +11,7 @@ import { type Client, createClient } from './client.ts';
 import type { Services } from './context.ts';
 import { ADMIN_KEY, type Env, type Home, inFolder, makeHome, openParts } from './home.ts';
 
-export type TestService = { client: Client; sql: Sql; close: () => Promise<void> };
+export type TestService = { client: Client; parts: Parts; sql: Sql; close: () => Promise<void> };
 
 /** Makes an empty home, in the mode of this run. */
 export async function createHome(env: Env = {}): Promise<Home> {
@@ -31,6 +31,7 @@ export async function startTestService({
   const sql = openPool(await home.database(), 2);
   return {
     client: createClient(service.url, ADMIN_KEY),
+    parts: service.parts,
     sql,
     close: async () => {
       await sql.end({ timeout: 5 });

@@ -77,7 +77,11 @@ export function createTown(everything: Parts, sql: Sql) {
       for (let round = 0; round < ROUNDS_MAX; round += 1) {
         await closeExpired(parts);
         await queue.drain(AT_ONCE);
-        await sweep({ ...parts, lag: withoutGrace(parts.lag) });
+        await sweep({
+          ...parts,
+          lag: withoutGrace(parts.lag),
+          refills: { take: (limit) => parts.refills.take(limit, 0) },
+        });
         if (queue.waiting.length === 0) break;
       }
       return findLag(sql, parts.embedder.model);
