@@ -14,6 +14,7 @@ export default defineConfig({
     exclude: [
       'test/e2e/faults.test.ts',
       'test/db/history-race.test.ts',
+      'test/db/list-race.test.ts',
       'test/db/traces-race.test.ts',
       'test/db/migration-race.test.ts',
       'test/db/lost-connection.test.ts',

@@ -1,4 +1,5 @@
 import type { Entry, Ruling, Version } from '../domain/entry.ts';
+import { rankKey } from '../domain/list.ts';
 import type { Posting } from '../domain/posting.ts';
 import { type EmbedDocumentsDeps, embedDocuments } from './embed-documents.ts';
 import { type EnqueueRefillsDeps, enqueueRefills } from './enqueue-refills.ts';
@@ -50,5 +51,5 @@ function judgeSeekers({ judge }: Judge, posting: Posting, candidates: SeekerCand
 /** A full list only takes what beats, or ties with, its last entry; what is in the list already is always written. */
 function belongsInList({ assessment }: Entry, { listed, listCut, blockedCut }: SeekerCandidate): boolean {
   const cut = assessment.status === 'blocked' ? blockedCut : listCut;
-  return listed || cut === null || assessment.score >= cut;
+  return listed || cut === null || rankKey(assessment) >= cut;
 }

@@ -76,7 +76,7 @@ export function createBatchStore(sql: Sql) {
       whileAvailable(async () => {
         const rows = await sql<{ lists: number }[]>`
           select count(r.posting_id) as lists
-          from posting p left join recommendation r on r.posting_id = p.id and not r.blocked
+          from posting p left join recommendation r on r.posting_id = p.id and r.status <> 'blocked'
           where p.state = 'open' group by p.id`;
         return rows.map(({ lists }) => lists);
       }),

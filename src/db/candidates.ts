@@ -7,9 +7,9 @@ import { type Sql, whileAvailable } from './connection.ts';
 import { versionOf } from './documents.ts';
 import { vectorSql } from './embeddings.ts';
 import { joinInference } from './inferences.ts';
-import { cutsOf } from './lists.ts';
 import { createLocatedCache, type Versioned } from './located-cache.ts';
 import { isOpenNow, type StoredPosting } from './postings.ts';
+import { cutsOf } from './refills.ts';
 import type { StoredSeeker } from './seekers.ts';
 import { selectSeen } from './snapshot.ts';
 

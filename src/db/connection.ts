@@ -13,6 +13,16 @@ function textArrayLiteral(texts: string[]): string {
   return `{${texts.map((text) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join(',')}}`;
 }
 
+/**
+ * An array of numbers as PostgreSQL writes it. To be cast in the query: the driver knows no other array types than that of
+ * texts, and sends what is text already as it is.
+ */
+export const arrayLiteral = (numbers: number[]): string => `{${numbers.join(',')}}`;
+
+/** The same of byte strings. */
+export const bytesLiteral = (all: Buffer[]): string =>
+  `{${all.map((bytes) => `"\\\\x${bytes.toString('hex')}"`).join(',')}}`;
+
 /** Where the database is: a URL, or the folder of the embedded database's unix socket. */
 export type DatabaseTarget = { url: string } | { socketDir: string };
 

@@ -1,22 +1,19 @@
-import type { Commute } from '../domain/commute.ts';
-import type { Entry, Provenance } from '../domain/entry.ts';
-import type { Evidence, Finding } from '../domain/rules/rule.ts';
-import type { ListStatus } from '../domain/vocabulary.ts';
-import type { Sql, Transaction } from './connection.ts';
+import type { PendingQuery, Row } from 'postgres';
+import type { Entry } from '../domain/entry.ts';
+import type { Assessment } from '../domain/scoring/assess.ts';
+import { arrayLiteral, bytesLiteral, type Sql, type Transaction } from './connection.ts';
+import {
+  type PackedAssessment,
+  packAssessment,
+  packSimilarity,
+  unpackAssessment,
+  unpackSimilarity,
+} from './entry-codec.ts';
 
-/** A finding as a row keeps it: code, what was seen, the limit. */
-type StoredFinding = [code: Finding['code'], seen: Evidence, limit: Evidence];
-
-/** A recommendation as a row keeps it. */
-export type EntryRow = {
+/** A recommendation, of the lists or of their history. */
+export type StoredEntry = Assessment & {
   seekerId: string;
   postingId: string;
-  status: ListStatus;
-  score: number;
-  similarity: number | null;
-  features: (number | null)[];
-  findings: StoredFinding[];
-  commute: Commute | null;
   seekerRevision: number;
   postingRevision: number;
   seekerReading: number;
@@ -27,86 +24,115 @@ export type EntryRow = {
   computedAt: Date;
 };
 
-/**
- * The columns of an entry `r`, of the lists or of their history. Features are read as JSON, because the driver is told of
- * no array types (`connection.ts`).
- */
+/** A recommendation as a row keeps it. */
+export type EntryRow = Omit<StoredEntry, 'similarity' | 'features' | 'findings' | 'commute'> &
+  PackedAssessment & { similarity: number };
+
+/** The columns of an entry `r` and of what it was made by; the query joins `joinRuling`. */
 export const entryColumns = (sql: Sql) => sql`
-  r.seeker_id as "seekerId", r.posting_id as "postingId", r.status, r.score, r.similarity,
-  to_jsonb(r.features) as features, r.findings, r.commute, r.seeker_revision as "seekerRevision",
-  r.posting_revision as "postingRevision", r.seeker_reading as "seekerReading",
-  r.posting_reading as "postingReading", r.policy_version as "policyVersion",
-  r.ruleset_version as "rulesetVersion", r.embedding_model as "embeddingModel", r.computed_at as "computedAt"`;
+  r.seeker_id as "seekerId", r.posting_id as "postingId", r.status, r.score, r.similarity, r.features, r.verdicts,
+  r.evidence, r.seeker_revision as "seekerRevision", r.posting_revision as "postingRevision",
+  r.seeker_reading as "seekerReading", r.posting_reading as "postingReading", u.policy_version as "policyVersion",
+  u.ruleset_version as "rulesetVersion", u.embedding_model as "embeddingModel", r.computed_at as "computedAt"`;
+
+export const joinRuling = (sql: Sql | Transaction) => sql`join ruling u on u.id = r.ruling`;
+
+/** A row of `entryColumns`, and whatever else was selected with it, with the judgement as it was made. */
+export function restoreEntry<Selected extends EntryRow>(
+  row: Selected,
+): Omit<Selected, keyof PackedAssessment | 'similarity'> & StoredEntry {
+  const { features, verdicts, evidence, similarity, ...rest } = row;
+  return {
+    ...rest,
+    ...unpackAssessment({ features, verdicts, evidence }),
+    similarity: unpackSimilarity(similarity),
+  };
+}
 
 /**
- * Cosines come out of pgvector for one refresh and out of a matrix product for the night, and differ in the seventh
- * digit. A score that moved by less than this is the same score and costs no write.
+ * What the place of a row `r` in its part of a list depends on, as `rankKey` of the domain says: a blocked one's
+ * similarity, any other's score.
  */
-const SAME_SCORE = 1e-5;
-
-export const storeFinding = ({ code, seen, limit }: Finding): StoredFinding => [code, seen, limit];
-export const restoreFinding = ([code, seen, limit]: StoredFinding): Finding => ({ code, seen, limit });
+export const rankKeySql = (sql: Sql | Transaction, row: string) =>
+  sql`case when ${sql(row)}.status = 'blocked' then ${sql(row)}.similarity else ${sql(row)}.score end`;
 
 /**
- * Inserts or updates list entries; an entry that is already there in the same words costs no write, and one that was
- * made from newer revisions, or of the same by a newer policy, is left alone.
- * @returns the pairs that were written
+ * The entries as a table, in one parameter a column: a statement is parsed once, however many entries there are, and
+ * arrays are read faster than JSON.
  */
-export async function upsertEntries(
+function entriesTable(tx: Transaction, entries: Entry[]): PendingQuery<Row[]> {
+  const packed = entries.map(({ assessment }) => packAssessment(assessment));
+  const numbers = (of: (entry: Entry) => number) => arrayLiteral(entries.map(of));
+  return tx`
+    unnest(
+      ${entries.map(({ seekerId }) => seekerId)}::text[], ${entries.map(({ postingId }) => postingId)}::text[],
+      ${entries.map(({ assessment }) => assessment.status)}::text[],
+      ${numbers(({ assessment }) => assessment.score)}::double precision[],
+      ${numbers(({ assessment }) => packSimilarity(assessment.similarity))}::real[],
+      ${bytesLiteral(packed.map(({ features }) => features))}::bytea[],
+      ${bytesLiteral(packed.map(({ verdicts }) => verdicts))}::bytea[],
+      ${packed.map(({ evidence }) => evidence)}::text[],
+      ${numbers(({ seekerRevision }) => seekerRevision)}::integer[],
+      ${numbers(({ postingRevision }) => postingRevision)}::integer[],
+      ${numbers(({ seekerReading }) => seekerReading)}::integer[],
+      ${numbers(({ postingReading }) => postingReading)}::integer[]
+    ) as x(
+      seeker_id, posting_id, status_text, score, similarity, features, verdicts, evidence, seeker_revision,
+      posting_revision, seeker_reading, posting_reading
+    )`;
+}
+
+/**
+ * Common table expressions of a statement that writes entries: `judged` are all of them beside what stands there now, and
+ * `written` those that were inserted or updated. An entry that says the same costs no write, and one that was made from
+ * newer revisions, or of the same by a newer policy, is left alone.
+ * @param among rows `r` of the lists, wide enough to hold the entries, narrow enough to be found by an index
+ */
+export function writingEntries(
   tx: Transaction,
   entries: Entry[],
-  provenance: Provenance,
-): Promise<{ seekerId: string; postingId: string }[]> {
-  if (entries.length === 0) return [];
-  const rows = entries.map(({ assessment, ...pair }) => ({
-    seeker_id: pair.seekerId,
-    posting_id: pair.postingId,
-    status: assessment.status,
-    score: assessment.score,
-    similarity: assessment.similarity,
-    features: assessment.features,
-    findings: assessment.findings.map(storeFinding),
-    commute: assessment.commute,
-    seeker_revision: pair.seekerRevision,
-    posting_revision: pair.postingRevision,
-    seeker_reading: pair.seekerReading,
-    posting_reading: pair.postingReading,
-  }));
-  return tx<{ seekerId: string; postingId: string }[]>`
-    insert into recommendation as r (
-      seeker_id, posting_id, status, score, similarity, features, findings, commute,
-      seeker_revision, posting_revision, seeker_reading, posting_reading, policy_version, ruleset_version,
-      embedding_model, computed_at
-    )
-    select x.seeker_id, x.posting_id, x.status, x.score, x.similarity, x.features, x.findings, x.commute,
-           x.seeker_revision, x.posting_revision, x.seeker_reading, x.posting_reading,
-           ${provenance.policyVersion}::integer, ${provenance.rulesetVersion}::integer, ${provenance.embeddingModel},
-           ${provenance.computedAt}::timestamptz
-    from jsonb_to_recordset(${tx.json(rows)}) as x(
-      seeker_id text, posting_id text, status text, score double precision, similarity double precision,
-      features double precision[], findings jsonb, commute jsonb, seeker_revision bigint, posting_revision bigint,
-      seeker_reading bigint, posting_reading bigint
-    )
-    order by x.seeker_id, x.posting_id
-    on conflict (seeker_id, posting_id) do update set
-      status = excluded.status, score = excluded.score, similarity = excluded.similarity,
-      features = excluded.features, findings = excluded.findings,
-      commute = excluded.commute,
-      seeker_revision = excluded.seeker_revision, posting_revision = excluded.posting_revision,
-      seeker_reading = excluded.seeker_reading, posting_reading = excluded.posting_reading,
-      policy_version = excluded.policy_version, ruleset_version = excluded.ruleset_version,
-      embedding_model = excluded.embedding_model, computed_at = excluded.computed_at,
-      since = clock_timestamp(), written_in = pg_current_xact_id()
-    where excluded.seeker_revision >= r.seeker_revision and excluded.posting_revision >= r.posting_revision
-      and (excluded.policy_version >= r.policy_version or excluded.seeker_revision > r.seeker_revision
-        or excluded.posting_revision > r.posting_revision)
-      and (abs(r.score - excluded.score) > ${SAME_SCORE}::double precision
-        or (r.similarity is null) <> (excluded.similarity is null)
-        or (r.status, r.findings, r.commute, r.seeker_revision, r.posting_revision, r.seeker_reading,
-            r.posting_reading, r.policy_version, r.ruleset_version, r.embedding_model)
-          is distinct from
-           (excluded.status, excluded.findings, excluded.commute, excluded.seeker_revision,
-            excluded.posting_revision, excluded.seeker_reading, excluded.posting_reading,
-            excluded.policy_version, excluded.ruleset_version, excluded.embedding_model))
-    returning seeker_id as "seekerId", posting_id as "postingId"`;
+  ruling: { id: number; policyVersion: number; computedAt: Date },
+  among: PendingQuery<Row[]>,
+): PendingQuery<Row[]> {
+  return tx`
+    judged as materialized (
+      select x.*, x.status_text::list_status as status, r.seeker_id is not null as stood, r.status as old_status,
+             ${rankKeySql(tx, 'r')} as old_key,
+             r.seeker_id is null or (
+               x.seeker_revision >= r.seeker_revision and x.posting_revision >= r.posting_revision
+               and (
+                 ${ruling.policyVersion}::integer >= r.policy_version or x.seeker_revision > r.seeker_revision
+                 or x.posting_revision > r.posting_revision
+               )
+               and (
+                 x.score, x.similarity, x.status_text::list_status, x.features, x.verdicts, x.evidence,
+                 x.seeker_revision, x.posting_revision, x.seeker_reading, x.posting_reading, ${ruling.id}::integer
+               ) is distinct from (
+                 r.score, r.similarity, r.status, r.features, r.verdicts, r.evidence,
+                 r.seeker_revision, r.posting_revision, r.seeker_reading, r.posting_reading, r.ruling
+               )
+             ) as differs
+      from ${entriesTable(tx, entries)}
+      left join (
+        select r.*, u.policy_version from recommendation r ${joinRuling(tx)} where ${among}
+      ) r using (seeker_id, posting_id)
+    ), written as (
+      insert into recommendation as r (
+        seeker_id, posting_id, status, score, similarity, features, verdicts, evidence,
+        seeker_revision, posting_revision, seeker_reading, posting_reading, ruling, computed_at
+      )
+      select seeker_id, posting_id, status, score, similarity, features, verdicts, evidence,
+             seeker_revision, posting_revision, seeker_reading, posting_reading, ${ruling.id}::integer,
+             ${ruling.computedAt}::timestamptz
+      from judged where differs
+      order by seeker_id, posting_id
+      on conflict (seeker_id, posting_id) do update set
+        status = excluded.status, score = excluded.score, similarity = excluded.similarity,
+        features = excluded.features, verdicts = excluded.verdicts, evidence = excluded.evidence,
+        seeker_revision = excluded.seeker_revision, posting_revision = excluded.posting_revision,
+        seeker_reading = excluded.seeker_reading, posting_reading = excluded.posting_reading,
+        ruling = excluded.ruling, computed_at = excluded.computed_at,
+        since = clock_timestamp(), written_in = pg_current_xact_id()
+      returning seeker_id, posting_id
+    )`;
 }

@@ -1,35 +1,27 @@
 import { locatePosting, locateSeeker } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
 import type { Posting } from '../domain/posting.ts';
-import type { Finding } from '../domain/rules/rule.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { type Sql, whileAvailable } from './connection.ts';
 import type { Kind } from './documents.ts';
-import { type EntryRow, entryColumns, restoreFinding } from './entries.ts';
+import { type EntryRow, entryColumns, joinRuling, restoreEntry, type StoredEntry } from './entries.ts';
 import type { StoredPosting } from './postings.ts';
 import type { StoredSeeker } from './seekers.ts';
 
 /** A recommendation as it stood from `since` until `until`; null: it stands now. */
-export type EntryState = Omit<EntryRow, 'findings'> & {
-  findings: Finding[];
-  since: Date;
-  until: Date | null;
-};
+export type EntryState = StoredEntry & { since: Date; until: Date | null };
 type StateRow = EntryRow & Pick<EntryState, 'since' | 'until'>;
 
 /** Which version of a document an entry was judged from. */
 type VersionKey = { id: string; revision: number; reading: number };
 
-const restore = (rows: StateRow[]): EntryState[] =>
-  rows.map((row) => ({ ...row, findings: row.findings.map(restoreFinding) }));
-
 /** What lists said in the past, and the documents as they were judged then. */
 export function createHistoryStore(sql: Sql, locate: LocatePlace) {
   const columns = entryColumns(sql);
   const states = sql`
-    select ${columns}, r.since, null::timestamptz as until from recommendation r
+    select ${columns}, r.since, null::timestamptz as until from recommendation r ${joinRuling(sql)}
     union all
-    select ${columns}, r.since, r.until from recommendation_history r`;
+    select ${columns}, r.since, r.until from recommendation_history r ${joinRuling(sql)}`;
 
   return {
     /** The states of one pair, newest first. @param before leaves out what began then or later */
@@ -44,7 +36,7 @@ export function createHistoryStore(sql: Sql, locate: LocatePlace) {
           where "seekerId" = ${seekerId} and "postingId" = ${postingId}
             and ${page.before ? sql`since < ${page.before}` : sql`true`}
           order by since desc limit ${page.limit}`;
-        return restore(rows);
+        return rows.map(restoreEntry);
       }),
 
     /** A seeker's whole list as it stood at the end of a millisecond, blocked entries too, best first. */
@@ -55,7 +47,7 @@ export function createHistoryStore(sql: Sql, locate: LocatePlace) {
           select * from (${states}) state
           where "seekerId" = ${seekerId} and since < ${end} and (until is null or until >= ${end})
           order by score desc, "postingId"`;
-        return restore(rows);
+        return rows.map(restoreEntry);
       }),
 
     /** The versions of a seeker that are kept, ready for the rules. */

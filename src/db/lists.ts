@@ -1,106 +1,124 @@
+import type { PendingQuery, Row } from 'postgres';
 import type { Entry, Ruling, Snapshot, Version, WholeList } from '../domain/entry.ts';
+import { hasLost } from '../domain/list.ts';
 import { inTransaction, type Sql, type Transaction } from './connection.ts';
-import { upsertEntries } from './entries.ts';
-import { isBehindPolicy } from './lag.ts';
+import { joinRuling, rankKeySql, writingEntries } from './entries.ts';
+import { askForRefill, wasFull, wasThere } from './refills.ts';
+import { createRulingNumbers } from './rulings.ts';
 import { noteVisible } from './traces.ts';
-import { recordVersions } from './versions.ts';
-
-/**
- * Takes postings out of all lists, in the transaction that closes them, and marks the seekers whose lists were full:
- * another posting may move up there.
- */
-export async function leaveLists(tx: Transaction, postingIds: string[]): Promise<void> {
-  if (postingIds.length === 0) return;
-  await tx`
-    with gone as (
-      delete from recommendation where posting_id = any(${postingIds}) returning seeker_id, blocked
-    )
-    insert into list_refill (seeker_id)
-    select distinct g.seeker_id from gone g join seeker s on s.id = g.seeker_id
-    where case when g.blocked then s.blocked_cut else s.list_cut end is not null
-    on conflict do nothing`;
-}
-
-/**
- * From where on the two parts of a seeker's list take a pair; null: they take any. A full list that waits to be made
- * anew takes any as well: what is below its cut now may be above it then, and the search for the new list may have
- * looked before the pair was there.
- * @param row the name of the seeker's row in the query
- */
-export function cutsOf(sql: Sql, row: string) {
-  const whole = sql`
-    ${sql(row)}.refreshed_revision = ${sql(row)}.revision and not ${isBehindPolicy(sql, row)}
-    and not exists (select from list_refill f where f.seeker_id = ${sql(row)}.id)`;
-  return sql`
-    case when ${whole} then ${sql(row)}.list_cut end as "listCut",
-    case when ${whole} then ${sql(row)}.blocked_cut end as "blockedCut"`;
-}
+import { keepingVersions } from './versions.ts';
 
 /**
  * Writes lists. The seeker's row is the lock of its list: writers take seekers first, then postings, each in the order
  * of their ids, and write nothing that was computed from a revision or a reading that is no longer the row's.
  */
 export function createListStore(sql: Sql) {
+  const numberOf = createRulingNumbers(sql);
+  const rulingRow = async ({ provenance }: Ruling) => ({ ...provenance, id: await numberOf(provenance) });
+
   return {
     /**
      * Replaces whole lists by what all open postings gave at the moment `seen`, which may lie before that of the write:
      * what others have written since then is left alone.
      * @returns how many entries were written or removed
      */
-    replace: (
+    replace: async (
       lists: WholeList[],
       seen: Snapshot,
       ruling: Ruling,
-    ): Promise<{ changed: number; seekers: number }> =>
-      inTransaction(sql, async (tx) => {
+    ): Promise<{ changed: number; seekers: number }> => {
+      const made = await rulingRow(ruling);
+      return inTransaction(sql, async (tx) => {
         const current = await lockSeekers(tx, lists);
-        const entries = await keepCurrentPostings(
-          tx,
-          current.flatMap((list) => list.entries),
-        );
         const ids = current.map(({ seekerId }) => seekerId);
-        const removed = await deleteOutdated(tx, ids, entries, seen);
-        const written = await upsertEntries(tx, entries, ruling.provenance);
-        await recordVersions(tx, written);
-        await trim(tx, ids, ruling.policy);
+        if (ids.length === 0) return { changed: 0, seekers: 0 };
+        const judged = current.flatMap(({ entries }) => entries);
+        const isOpen = await holdPostings(
+          tx,
+          judged.map(({ postingId }) => postingId),
+          tx`share`,
+        );
+        const entries = judged.filter(isOpen);
+        const [counted] = await tx<{ changed: number }[]>`
+          with ${writingEntries(tx, entries, made, tx`r.seeker_id = any(${ids})`)},
+          ${keepingVersions(tx)}, ${removingOutdated(tx, ids, seen)}
+          select (select count(*) from written) + (select count(*) from removed) as changed`;
         await tx`
-          update seeker s
-          set refreshed_revision = revision, refreshed_at = now(), refreshed_policy = least(
-            ${ruling.provenance.policyVersion}::integer,
-            (select min(policy_version) from recommendation r where r.seeker_id = s.id)
+          with ${trimming(tx, ids, ruling.policy)}, answered as (
+            delete from list_refill where seeker_id = any(${ids}) and ${wasThere(tx, tx`marked_in`, seen)}
           )
-          where id = any(${ids})`;
-        await tx`delete from list_refill where seeker_id = any(${ids})`;
-        return { changed: removed + written.length, seekers: ids.length };
-      }),
+          update seeker s
+          set list_cut = e.list_cut, blocked_cut = e.blocked_cut, refreshed_revision = s.revision, refreshed_at = now(),
+              refreshed_policy = least(${made.policyVersion}::integer, e.oldest_policy)
+          from list_end e where e.seeker_id = s.id`;
+        const short = current
+          .filter((list) => hasLost(list, isOpen, ruling.policy))
+          .map(({ seekerId }) => seekerId);
+        if (short.length > 0)
+          await askForRefill(tx, tx`select id from unnest(${short}::text[]) id order by id`);
+        return { changed: counted?.changed ?? 0, seekers: ids.length };
+      });
+    },
 
     /**
      * Writes the entries of some postings into the lists of the seekers they were judged for, and marks the postings as
      * seen.
      * @returns the seekers whose lists changed
      */
-    enter: (postings: Version[], entries: Entry[], ruling: Ruling): Promise<string[]> =>
-      inTransaction(sql, async (tx) => {
-        const seekers = await lockSeekers(tx, entries);
-        await lockPostings(tx, postings);
-        const current = await keepCurrentPostings(tx, seekers);
-        const before = await readScores(tx, current);
-        const written = await upsertEntries(tx, current, ruling.provenance);
-        await recordVersions(tx, written);
-        const ids = [...new Set(written.map(({ seekerId }) => seekerId))];
-        await markRefills(tx, current, before);
-        await trim(tx, ids, ruling.policy);
+    enter: async (postings: Version[], entries: Entry[], ruling: Ruling): Promise<string[]> => {
+      const made = await rulingRow(ruling);
+      return inTransaction(sql, async (tx) => {
+        const current = await lockSeekers(tx, entries);
+        const postingIds = postings.map(({ id }) => id);
+        // At once as strongly as marking them takes: two who share a lock and then both want to write wait for each other.
+        const isOpen = await holdPostings(tx, postingIds, tx`no key update`);
+        const changed = await enterEntries(tx, current.filter(isOpen), made, postingIds);
         // A list is as old as its oldest entry: one that came in by an older policy has the whole list made anew.
-        await tx`
-          update seeker set refreshed_policy = ${ruling.provenance.policyVersion}
-          where id = any(${ids}) and refreshed_policy > ${ruling.provenance.policyVersion}`;
-        await tx`
-          update posting p set refreshed_revision = p.revision, refreshed_at = now(), ${noteVisible(tx)}
-          from jsonb_to_recordset(${tx.json(postings.map(versionOnly))}) as x(id text, revision bigint, reading bigint)
-          where p.id = x.id and p.revision = x.revision and p.reading = x.reading`;
-        return ids;
-      }),
+        if (changed.length > 0) {
+          await tx`
+            with ${trimming(tx, changed, ruling.policy)}
+            update seeker s
+            set list_cut = e.list_cut, blocked_cut = e.blocked_cut,
+                refreshed_policy = least(s.refreshed_policy, e.oldest_policy)
+            from list_end e
+            where e.seeker_id = s.id and (
+              (s.list_cut, s.blocked_cut) is distinct from (e.list_cut, e.blocked_cut)
+              or s.refreshed_policy > e.oldest_policy
+            )`;
+        }
+        await markSeen(tx, postings);
+        return changed;
+      });
+    },
   };
+}
+
+type MadeBy = Parameters<typeof writingEntries>[2];
+
+/**
+ * Writes entries, and asks for a new list where one stood in a full part and has fallen to its end or out of it: another
+ * posting may now be better.
+ * @returns the seekers whose lists changed
+ */
+async function enterEntries(
+  tx: Transaction,
+  entries: Entry[],
+  made: MadeBy,
+  postingIds: string[],
+): Promise<string[]> {
+  if (entries.length === 0) return [];
+  const changedSides = tx`(j.old_status = 'blocked') <> (j.status = 'blocked')`;
+  const cut = tx`case when j.status = 'blocked' then s.blocked_cut else s.list_cut end`;
+  const fallen = tx`
+    select distinct j.seeker_id from judged j join seeker s on s.id = j.seeker_id
+    where j.stood and j.differs and ${wasFull(tx, tx`j.old_status`, 's')}
+      and (${changedSides} or (${rankKeySql(tx, 'j')} < j.old_key and ${rankKeySql(tx, 'j')} <= ${cut}))
+    order by j.seeker_id`;
+  const rows = await tx<{ id: string }[]>`
+    with ${writingEntries(tx, entries, made, tx`r.posting_id = any(${postingIds})`)},
+    ${keepingVersions(tx)}, refilled as (${askForRefill(tx, fallen)})
+    select distinct seeker_id as id from written`;
+  return rows.map(({ id }) => id);
 }
 
 /** Locks the seekers' rows and keeps what was computed from what they say now. */
@@ -109,36 +127,33 @@ async function lockSeekers<T extends Omit<WholeList, 'entries'>>(
   computed: T[],
 ): Promise<T[]> {
   const ids = [...new Set(computed.map(({ seekerId }) => seekerId))];
-  const isCurrent = currentOf(
+  if (ids.length === 0) return [];
+  const versions = versionsOf(
     await tx<Version[]>`
       select id, revision, reading from seeker where id = any(${ids}) and active order by id for no key update`,
   );
-  return computed.filter((one) => isCurrent(one.seekerId, one.seekerRevision, one.seekerReading));
+  return computed.filter((one) => versions(one.seekerId, one.seekerRevision, one.seekerReading));
 }
-
-const versionOnly = ({ id, revision, reading }: Version): Version => ({ id, revision, reading });
 
 /**
- * Locks the rows of the postings that are marked as seen in the end, at once as strongly as that takes: two who share a
- * lock and then both want to write wait for each other.
+ * Locks the postings' rows until the transaction ends.
+ * @returns whether an entry's posting is open and says what it was judged by
  */
-async function lockPostings(tx: Transaction, postings: Version[]): Promise<void> {
-  const ids = postings.map(({ id }) => id);
-  await tx`select from posting where id = any(${ids}) order by id for no key update`;
-}
-
-/** Holds the postings open until the transaction ends, and keeps the entries of what they say now. */
-async function keepCurrentPostings(tx: Transaction, entries: Entry[]): Promise<Entry[]> {
-  const ids = [...new Set(entries.map(({ postingId }) => postingId))];
-  const isCurrent = currentOf(
-    await tx<Version[]>`
-      select id, revision, reading from posting where id = any(${ids}) and state = 'open' order by id for share`,
-  );
-  return entries.filter((one) => isCurrent(one.postingId, one.postingRevision, one.postingReading));
+async function holdPostings(
+  tx: Transaction,
+  postingIds: string[],
+  strength: PendingQuery<Row[]>,
+): Promise<(entry: Entry) => boolean> {
+  const ids = [...new Set(postingIds)];
+  if (ids.length === 0) return () => false;
+  const rows = await tx<(Version & { state: string })[]>`
+    select id, revision, reading, state from posting where id = any(${ids}) order by id for ${strength}`;
+  const versions = versionsOf(rows.filter(({ state }) => state === 'open'));
+  return (entry) => versions(entry.postingId, entry.postingRevision, entry.postingReading);
 }
 
 /** Says whether a document is still at a revision and a reading. */
-function currentOf(rows: Version[]): (id: string, revision: number, reading: number) => boolean {
+function versionsOf(rows: Version[]): (id: string, revision: number, reading: number) => boolean {
   const versions = new Map(rows.map((row) => [row.id, row]));
   return (id, revision, reading) => {
     const row = versions.get(id);
@@ -148,88 +163,50 @@ function currentOf(rows: Version[]): (id: string, revision: number, reading: num
 
 /**
  * Removes what a whole new judgement left out: all that stood there when it looked, and what an older judgement of the
- * seeker has written since. An entry out of another life of the database, a backup that was loaded into a new server, has
- * stood there too: its transaction's number lies in the future.
+ * seeker has written since.
  */
-async function deleteOutdated(
-  tx: Transaction,
-  seekerIds: string[],
-  kept: Entry[],
-  seen: Snapshot,
-): Promise<number> {
-  const pairs = kept.map(({ seekerId, postingId }) => ({ seeker_id: seekerId, posting_id: postingId }));
-  const rows = await tx`
-    with kept as (
-      select * from jsonb_to_recordset(${tx.json(pairs)}) as x(seeker_id text, posting_id text)
-    )
+const removingOutdated = (tx: Transaction, seekerIds: string[], seen: Snapshot) => tx`
+  removed as (
     delete from recommendation r using seeker s
-    where s.id = r.seeker_id and s.id = any(${seekerIds})
-      and not exists (
-        select from kept k where k.seeker_id = r.seeker_id and k.posting_id = r.posting_id
-      )
+    where r.seeker_id = any(${seekerIds}) and s.id = r.seeker_id
+      and not exists (select from judged j where (j.seeker_id, j.posting_id) = (r.seeker_id, r.posting_id))
       and (
-        r.seeker_revision < s.revision or r.seeker_reading < s.reading
-        or pg_visible_in_snapshot(r.written_in, ${seen}::pg_snapshot)
-        or r.written_in >= pg_snapshot_xmax(pg_current_snapshot())
+        r.seeker_revision < s.revision or r.seeker_reading < s.reading or ${wasThere(tx, tx`r.written_in`, seen)}
       )
-    returning r.posting_id`;
-  return rows.length;
-}
+    returning r.posting_id
+  )`;
 
-const pairKey = ({ seekerId, postingId }: Pick<Entry, 'seekerId' | 'postingId'>) =>
-  `${seekerId} ${postingId}`;
-
-async function readScores(tx: Transaction, entries: Entry[]): Promise<Map<string, number>> {
-  const pairs = entries.map(({ seekerId, postingId }) => ({ seeker_id: seekerId, posting_id: postingId }));
-  const rows = await tx<{ seekerId: string; postingId: string; score: number }[]>`
-    select seeker_id as "seekerId", posting_id as "postingId", score
-    from recommendation
-    join jsonb_to_recordset(${tx.json(pairs)}) as x(seeker_id text, posting_id text) using (seeker_id, posting_id)
-    where not blocked`;
-  return new Map(rows.map((row) => [pairKey(row), row.score]));
-}
-
-/** Where a full list's entry fell, a posting outside the list may now be better: that list is made anew. */
-async function markRefills(tx: Transaction, entries: Entry[], before: Map<string, number>): Promise<void> {
-  const fallen = entries
-    .filter(({ assessment, ...pair }) => {
-      const score = before.get(pairKey(pair));
-      return score !== undefined && (assessment.status === 'blocked' || assessment.score < score);
-    })
-    .map(({ seekerId }) => seekerId);
-  if (fallen.length === 0) return;
-  await tx`
-    insert into list_refill (seeker_id)
-    select id from seeker where id = any(${fallen}) and list_cut is not null
-    on conflict do nothing`;
-}
-
-/** Cuts the lists to their lengths and notes each full list's lowest score on the seeker's row. */
-async function trim(tx: Transaction, seekerIds: string[], lengths: Ruling['policy']): Promise<void> {
-  if (seekerIds.length === 0) return;
-  const beyond = (blocked: boolean, length: number) => tx`
-    select id as seeker_id, posting_id from unnest(${seekerIds}::text[]) id, lateral (
-      select posting_id from recommendation
-      where seeker_id = id and blocked = ${blocked} order by score desc, posting_id offset ${length}
-    ) entry`;
-  await tx`
-    delete from recommendation where (seeker_id, posting_id) in (
-      ${beyond(false, lengths.listLength)} union all ${beyond(true, lengths.blockedLength)}
-    )`;
-  // A list of no length takes nothing, whatever its score.
-  const lastScore = (blocked: boolean, length: number) =>
+/**
+ * Cuts lists to their lengths; `list_end` says of each where its full parts end, and by which policy its oldest entry was
+ * made. A part of no length takes nothing, whatever its rank.
+ */
+const trimming = (tx: Transaction, seekerIds: string[], { listLength, blockedLength }: Ruling['policy']) => {
+  const cut = (length: number, blocked: PendingQuery<Row[]>) =>
     length === 0
       ? tx`'infinity'::double precision`
-      : tx`(
-          select score from recommendation
-          where seeker_id = id and blocked = ${blocked} order by score desc, posting_id offset ${length - 1} limit 1
-        )`;
+      : tx`max(key) filter (where ${blocked} and place = ${length})`;
+  return tx`
+    ranked as materialized (
+      select r.seeker_id, r.ctid as row_id, r.status = 'blocked' as blocked, ${rankKeySql(tx, 'r')} as key,
+             u.policy_version, row_number() over (
+               partition by r.seeker_id, r.status = 'blocked' order by ${rankKeySql(tx, 'r')} desc, r.posting_id
+             ) as place
+      from recommendation r ${joinRuling(tx)} where r.seeker_id = any(${seekerIds})
+    ), beyond as (
+      delete from recommendation where ctid = any(array(
+        select row_id from ranked where place > case when blocked then ${blockedLength}::integer else ${listLength}::integer end
+      ))
+    ), list_end as (
+      select id as seeker_id, ${cut(listLength, tx`not blocked`)} as list_cut,
+             ${cut(blockedLength, tx`blocked`)} as blocked_cut, min(policy_version) as oldest_policy
+      from unnest(${seekerIds}::text[]) id left join ranked on seeker_id = id group by id
+    )`;
+};
+
+async function markSeen(tx: Transaction, postings: Version[]): Promise<void> {
+  const versions = postings.map(({ id, revision, reading }) => ({ id, revision, reading }));
   await tx`
-    update seeker s set list_cut = cut.list_cut, blocked_cut = cut.blocked_cut
-    from (
-      select id, ${lastScore(false, lengths.listLength)} as list_cut,
-             ${lastScore(true, lengths.blockedLength)} as blocked_cut
-      from unnest(${seekerIds}::text[]) id
-    ) cut
-    where cut.id = s.id and (s.list_cut, s.blocked_cut) is distinct from (cut.list_cut, cut.blocked_cut)`;
+    update posting p set refreshed_revision = p.revision, refreshed_at = now(), ${noteVisible(tx)}
+    from jsonb_to_recordset(${tx.json(versions)}) as x(id text, revision bigint, reading bigint)
+    where p.id = x.id and p.revision = x.revision and p.reading = x.reading`;
 }

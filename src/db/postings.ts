@@ -13,7 +13,7 @@ import {
   type StoredDocument,
 } from './documents.ts';
 import { joinInference } from './inferences.ts';
-import { leaveLists } from './lists.ts';
+import { leaveLists } from './refills.ts';
 import { startTrace } from './traces.ts';
 
 /** Whether a posting, a row under this name, is open: an expired one is not, even before it is swept. */

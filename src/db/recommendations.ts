@@ -1,8 +1,7 @@
 import type { WarningCode, WarningFilter } from '../domain/legality/warnings.ts';
-import type { Finding } from '../domain/rules/rule.ts';
 import type { ListStatus } from '../domain/vocabulary.ts';
 import { type Sql, whileAvailable } from './connection.ts';
-import { type EntryRow, entryColumns, restoreFinding } from './entries.ts';
+import { type EntryRow, entryColumns, joinRuling, restoreEntry, type StoredEntry } from './entries.ts';
 import { isBehindPolicy } from './lag.ts';
 import { isOpenNow } from './postings.ts';
 
@@ -15,9 +14,9 @@ export type ListQuery = {
   after: { score: number; id: string } | undefined;
 };
 
-type RankedRow = EntryRow & { rank: number; warnings: WarningCode[] };
+type Ranked = { rank: number; warnings: WarningCode[] };
 /** A row with its place in the list that was asked for, and the warnings of its posting. */
-export type RankedEntry = Omit<RankedRow, 'findings'> & { findings: Finding[] };
+export type RankedEntry = StoredEntry & Ranked;
 
 /** Whether a list has seen all that is stored, and when it was last made. */
 export type Freshness = { upToDate: boolean; computedAt: Date | null };
@@ -41,17 +40,17 @@ export function createRecommendationStore(sql: Sql) {
     { limit, statuses, after, warnings = 'any' }: ListQuery,
   ) =>
     whileAvailable(async (): Promise<RankedEntry[]> => {
-      const rows = await sql<RankedRow[]>`
+      const rows = await sql<(EntryRow & Ranked)[]>`
         select * from (
           select ${entryColumns(sql)}, r.${sql(other)} as other_id, ${warningsOf(sql)} as warnings,
                  row_number() over (order by r.score desc, r.${sql(other)}) as rank
-          from recommendation r join posting p on p.id = r.posting_id
-          where r.${sql(owner)} = ${id} and r.status = any(${statuses})
+          from recommendation r ${joinRuling(sql)} join posting p on p.id = r.posting_id
+          where r.${sql(owner)} = ${id} and r.status::text = any(${statuses})
             and ${isOpenNow(sql, 'p')} and ${HAS_WARNINGS[warnings](sql)}
         ) list
         where ${after ? sql`(-score, other_id) > (${-after.score}::double precision, ${after.id})` : sql`true`}
         order by rank limit ${limit}`;
-      return rows.map((row) => ({ ...row, findings: row.findings.map(restoreFinding) }));
+      return rows.map(restoreEntry);
     });
 
   return {
@@ -63,7 +62,7 @@ export function createRecommendationStore(sql: Sql) {
         () => sql<{ seekerId: string; postingId: string }[]>`
           select r.seeker_id as "seekerId", r.posting_id as "postingId"
           from recommendation r join posting p on p.id = r.posting_id
-          where r.seeker_id = any(${seekerIds}) and not r.blocked and ${isOpenNow(sql, 'p')}
+          where r.seeker_id = any(${seekerIds}) and r.status <> 'blocked' and ${isOpenNow(sql, 'p')}
           order by r.seeker_id, r.posting_id`,
       ),
 

@@ -2,7 +2,9 @@ import { DomainError } from '../domain/errors.ts';
 import type { Precondition } from '../domain/put.ts';
 import type { Pair, Review, ReviewDraft } from '../domain/review.ts';
 import { inTransaction, type Sql, type Transaction, whileAvailable } from './connection.ts';
+import { joinRuling } from './entries.ts';
 import { isOpenNow } from './postings.ts';
+import { askForRefill, wasFull } from './refills.ts';
 
 /** What a pair says in its list now. */
 type Shown = { rank: number | null; score: number; policyVersion: number };
@@ -103,11 +105,11 @@ const saysSame = (before: Review, { decision, reasonCode, note }: ReviewDraft) =
 async function findShown(tx: Transaction, { seekerId, postingId }: Pair): Promise<Shown | undefined> {
   const [row] = await tx<Shown[]>`
     select rank, score, "policyVersion" from (
-      select r.posting_id, r.score, r.policy_version as "policyVersion",
-             case when not r.blocked then row_number() over (
-               partition by r.blocked order by r.score desc, r.posting_id
+      select r.posting_id, r.score, u.policy_version as "policyVersion",
+             case when r.status <> 'blocked' then row_number() over (
+               partition by r.status = 'blocked' order by r.score desc, r.posting_id
              ) end::integer as rank
-      from recommendation r join posting p on p.id = r.posting_id
+      from recommendation r ${joinRuling(tx)} join posting p on p.id = r.posting_id
       where r.seeker_id = ${seekerId} and ${isOpenNow(tx, 'p')}
     ) list
     where posting_id = ${postingId}`;
@@ -133,17 +135,16 @@ async function followDecision(tx: Transaction, before: Review | undefined, revie
   if (review.decision === 'rejected') {
     const marked = await tx`
       with gone as (
-        delete from recommendation where (seeker_id, posting_id) = (${seekerId}, ${postingId}) returning blocked
+        delete from recommendation where (seeker_id, posting_id) = (${seekerId}, ${postingId}) returning status
       )
-      insert into list_refill (seeker_id)
-      select s.id from seeker s, gone g
-      where s.id = ${seekerId} and case when g.blocked then s.blocked_cut else s.list_cut end is not null
-      on conflict do nothing
+      ${askForRefill(
+        tx,
+        tx`select s.id from seeker s, gone g where s.id = ${seekerId} and ${wasFull(tx, tx`g.status`, 's')}`,
+      )}
       returning seeker_id`;
     return marked.length > 0;
   }
   if (before?.decision !== 'rejected') return false;
-  await tx`
-    insert into list_refill (seeker_id) select id from seeker where id = ${seekerId} and active on conflict do nothing`;
+  await askForRefill(tx, tx`select id from seeker where id = ${seekerId} and active`);
   return true;
 }

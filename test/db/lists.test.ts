@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Sql } from '../../src/db/connection.ts';
-import { createListStore, cutsOf } from '../../src/db/lists.ts';
+import { createListStore } from '../../src/db/lists.ts';
 import { createPolicyStore } from '../../src/db/policies.ts';
 import { createPostingStore } from '../../src/db/postings.ts';
+import { cutsOf } from '../../src/db/refills.ts';
 import { createSeekerStore } from '../../src/db/seekers.ts';
 import { selectSeen } from '../../src/db/snapshot.ts';
 import type { Entry, Ruling } from '../../src/domain/entry.ts';
@@ -52,14 +53,16 @@ function entry(
   const assessment = {
     status,
     score,
-    similarity: null,
-    features: [score, null],
+    similarity: status === 'blocked' ? Math.fround(score) : null,
+    features: [Math.fround(score), null],
     findings: [],
     commute: null,
   };
   const versions = { seekerRevision: 1, postingRevision: 1, seekerReading: 0, postingReading: 0 };
   return { seekerId: 's', postingId, ...versions, assessment, ...rest };
 }
+
+const blocked = { status: 'blocked' } as const;
 
 /** The moment of the database, as a search takes it. */
 const look = async () => (await selectSeen(sql, sql`select id from posting`)).seen;
@@ -127,7 +130,6 @@ test('an inactive or erased seeker gets no entries', async () => {
 });
 
 test('lists keep their lengths, the blocked ones their own, and a tie goes to the smaller id', async () => {
-  const blocked = { status: 'blocked' } as const;
   await enter(entry('e', 0.5));
   await enter(entry('d', 0.5));
   await enter(entry('c', 0.5));
@@ -145,7 +147,7 @@ test('lists keep their lengths, the blocked ones their own, and a tie goes to th
     entry('d', 0.8, blocked),
   ]);
   expect(await readIds()).toEqual(['a', 'b', 'c']);
-  expect(await readSeeker()).toMatchObject({ cut: null, blockedCut: 0.8 });
+  expect(await readSeeker()).toMatchObject({ cut: null, blockedCut: Math.fround(0.8) });
 });
 
 test('a whole list replaces what stood there when it was looked at, and leaves alone what came meanwhile', async () => {
@@ -245,4 +247,79 @@ test('a full list that waits to be made anew takes any pair', async () => {
   expect(await cuts()).toEqual({ listCut: 0.6, blockedCut: null });
   await seekers().put([{ id: 's', document: careSeeker({ education: 'college' }) }]);
   expect(await cuts()).toEqual(any);
+});
+
+const refillOf = async (work: () => Promise<unknown>) => {
+  await sql`delete from list_refill`;
+  await work();
+  return (await readRefills()) > 0;
+};
+
+test('a full blocked part that loses an entry, gets a less near one or gives one to the other side is made anew', async () => {
+  const lists = [entry('a', 0.9), entry('b', 0.8, blocked), entry('c', 0.7, blocked)];
+  const again = () => replace(lists);
+  await again();
+  expect(await refillOf(() => enter(entry('b', 0.75, blocked)))).toBe(false);
+  expect(await refillOf(() => enter(entry('b', 0.6, blocked)))).toBe(true);
+  await again();
+  expect(await refillOf(() => enter(entry('c', 0.7)))).toBe(true);
+  await again();
+  expect(await refillOf(() => enter(entry('a', 0.9, blocked)))).toBe(false);
+  await again();
+  expect(await refillOf(() => postings().delete('c'))).toBe(true);
+});
+
+test('a blocked pair of unknown similarity is the last of its part, and the first to leave it', async () => {
+  const far = entry('a', 0.9, blocked);
+  const unknown = { ...far, assessment: { ...far.assessment, similarity: null } };
+  await replace([unknown, entry('b', -1, blocked)]);
+  expect(await readSeeker()).toMatchObject({ blockedCut: Number.NEGATIVE_INFINITY });
+  await enter(entry('c', -0.5, blocked));
+  expect((await readIds()).sort()).toEqual(['b', 'c']);
+});
+
+test('a list that falls below the end of its full part is made anew, one that stays above it is not', async () => {
+  await replace([entry('a', 0.9), entry('b', 0.8), entry('c', 0.7)]);
+  expect(await refillOf(() => enter(entry('a', 0.75)))).toBe(false);
+  expect(await refillOf(() => enter(entry('a', 0.7)))).toBe(true);
+});
+
+test('a full list that loses an entry on its way is made anew, one with room is not', async () => {
+  const closeB = () => postings().put([{ id: 'b', document: careJob({ status: 'closed' }) }]);
+  await closeB();
+  expect(await refillOf(() => replace([entry('a', 0.9), entry('b', 0.8)]))).toBe(false);
+  expect(await refillOf(() => replace([entry('a', 0.9), entry('b', 0.8), entry('c', 0.7)]))).toBe(true);
+});
+
+test('a new list that was looked for before a refill was asked for does not answer it', async () => {
+  const full = [entry('a', 0.9), entry('b', 0.8), entry('c', 0.7)];
+  await replace(full);
+  const seen = await look();
+  await enter(entry('b', 0.1));
+  await replace(full, { seen });
+  expect(await readRefills()).toBe(1);
+  await replace(full);
+  expect(await readRefills()).toBe(0);
+});
+
+test('what hangs on a document goes with it: entries with a posting, and with a seeker the past too', async () => {
+  await replace([entry('a', 0.9), entry('b', 0.8), entry('c', 0.7)]);
+  await enter(entry('b', 0.1));
+  await sql`delete from posting where id = 'a'`;
+  expect(await readIds()).toEqual(['c', 'b']);
+  await sql`delete from seeker where id = 's'`;
+  const [left] = await sql`
+    select (select count(*) from recommendation) as entries, (select count(*) from recommendation_history) as states,
+           (select count(*) from list_refill) as refills, (select count(*) from seeker_version) as versions`;
+  expect(left).toEqual({ entries: 0, states: 0, refills: 0, versions: 0 });
+});
+
+test('several postings enter in one transaction, each seeker who takes one is told once', async () => {
+  await seekers().put([{ id: 't', document: careSeeker() }]);
+  const entries = [entry('a', 0.9), entry('b', 0.8), entry('a', 0.7, { seekerId: 't' })];
+  const ofTwo = ['a', 'b'].map((id) => ({ id, revision: 1, reading: 0 }));
+  expect((await lists().enter(ofTwo, entries, RULING)).sort()).toEqual(['s', 't']);
+  expect(await lists().enter(ofTwo, entries, RULING)).toEqual([]);
+  const seen = await sql`select id from posting where refreshed_revision = revision order by id`;
+  expect(seen.map(({ id }) => id)).toEqual(['a', 'b']);
 });

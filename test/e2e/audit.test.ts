@@ -48,10 +48,10 @@ test('the baseline counts each pair once, and every rule that it breaks', async 
 test('a broken rule in a list is found under its name, whatever the row says of itself', async () => {
   await opened.sql`
     insert into recommendation (
-      seeker_id, posting_id, status, score, features, findings, seeker_revision, posting_revision,
-      seeker_reading, posting_reading, policy_version, ruleset_version, embedding_model, computed_at)
-    select 'kim', 'far', 'recommended', 1, '{}', '[]', 1, 1, 0, 0, max(version), 1, 'test', now() from policy
-    on conflict (seeker_id, posting_id) do update set status = 'recommended', findings = '[]'`;
+      seeker_id, posting_id, status, score, similarity, features, verdicts, evidence, seeker_revision, posting_revision,
+      seeker_reading, posting_reading, ruling, computed_at)
+    select 'kim', 'far', 'recommended', 1, 1, '', '', '[0]', 1, 1, 0, 0, max(id), now() from ruling
+    on conflict (seeker_id, posting_id) do update set status = 'recommended', verdicts = '', evidence = '[0]'`;
   expect(await audit()).toMatchObject({
     pairs: 3,
     violations: 1,

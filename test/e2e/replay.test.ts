@@ -105,7 +105,12 @@ test('other rules, and a version that is not kept, are never called identical', 
   await putPosting('care');
   await putPosting('lift', forkliftJob());
   await putSeeker();
-  await opened.sql`update recommendation set ruleset_version = 1 where posting_id = 'care'`;
+  await opened.sql`
+    with older as (
+      insert into ruling (policy_version, ruleset_version, embedding_model)
+      select policy_version, 1, embedding_model from ruling limit 1 returning id
+    )
+    update recommendation r set ruling = older.id from older where posting_id = 'care'`;
   await opened.sql`delete from posting_version where id = 'lift'`;
   const replay = await replayList(opened.parts, 's', await moment());
   expect(replay).toMatchObject({ entries: 2, otherRuleset: 1, differences: [{ postingId: 'lift' }] });

@@ -21,7 +21,7 @@ import { workPermit } from './work-permit.ts';
  * Raised whenever a rule or a feature changes its answer for some pair, or the default policy changes: every stored
  * recommendation names its ruleset, and a program that starts with a newer one has all lists made anew.
  */
-export const RULESET_VERSION = 3;
+export const RULESET_VERSION = 4;
 
 /** All rules, in the order of `RULE_IDS`. */
 export const RULES: readonly Rule[] = [

@@ -94,10 +94,14 @@ export const FEATURE_FUNCTIONS: Record<Feature, FeatureFunction> = {
 const IN_ORDER = FEATURES.map((feature) => FEATURE_FUNCTIONS[feature]);
 
 /**
- * All features of a pair, in the order of `FEATURES`. `similarity` is the cosine, null when not embedded yet.
+ * All features of a pair, in the order of `FEATURES`, in single precision: rows keep them in four bytes each, and what is
+ * read from them adds up to the very same score. `similarity` is the cosine, null when not embedded yet.
  */
 export function featuresOf(pair: Pair, similarity: number | null): FeatureValue[] {
   const values: FeatureValue[] = [];
-  for (const read of IN_ORDER) values.push(read(pair, similarity));
+  for (const read of IN_ORDER) {
+    const value = read(pair, similarity);
+    values.push(value === null ? null : Math.fround(value));
+  }
   return values;
 }
