@@ -40,6 +40,8 @@ export type Config = {
         cacheDays: number;
       }
     | undefined;
+  /** Requests that a process takes at a time; more are answered service.busy. */
+  inFlightMax: number;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** How long a stopping process may take to finish the requests and jobs at hand. */
   shutdownGraceMs: number;
@@ -104,6 +106,7 @@ const ENVIRONMENT = z.object({
   ROUTING_WAYS,
   ROUTING_TIMEOUT_MS: z.coerce.number().int().min(50).max(60_000).default(2000),
   ROUTING_CACHE_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
+  HTTP_IN_FLIGHT_MAX: z.coerce.number().int().min(1).max(10_000).default(64),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   HISTORY_DAYS: z.coerce.number().int().min(1).max(36_500).default(730),
   SHUTDOWN_GRACE_MS: z.coerce.number().int().min(0).max(600_000).default(10_000),
@@ -169,6 +172,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
       batchSize: value.EMBEDDING_BATCH_SIZE,
     },
     routing: routingOf(value),
+    inFlightMax: value.HTTP_IN_FLIGHT_MAX,
     logLevel: value.LOG_LEVEL,
     shutdownGraceMs: value.SHUTDOWN_GRACE_MS,
     historyDays: value.HISTORY_DAYS,

@@ -29,6 +29,8 @@ import { createHttpApp, type HttpDeps } from './http/app.ts';
 import type { Logger } from './logger.ts';
 import { createParts, type Parts } from './wiring.ts';
 
+const IDLE_CONNECTION_MS = 300_000;
+
 export type Service = {
   /** Where the service answers, without a slash at the end. */
   url: string;
@@ -52,7 +54,13 @@ export async function startService(
     const workers = withWorkers ? await startWorkers(parts) : undefined;
     const lookAtTraces = await watchTraces(parts);
     const app = createHttpApp({ ...httpDeps(parts, config), lookAtTraces });
-    const server = createAdaptorServer({ fetch: app.fetch });
+    const server = createAdaptorServer({
+      fetch: app.fetch,
+      // A bulk load is read no faster than it is written, for longer than the five minutes that Node gives a request; a
+      // connection on which nothing moves for that long is let go.
+      serverOptions: { requestTimeout: 0 },
+    });
+    server.setTimeout(IDLE_CONNECTION_MS);
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(config.port, config.host, resolve);
@@ -84,6 +92,7 @@ function httpDeps(parts: Parts, config: Config): Omit<HttpDeps, 'lookAtTraces'> 
     seekers,
     postings,
     adminKey: config.adminKey,
+    inFlightMax: config.inFlightMax,
     findKey: parts.keys.find,
     putSeekers: (documents, condition) =>
       putDocuments({ put: seekers.put, enqueue }, 'seeker', documents, condition),

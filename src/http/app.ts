@@ -11,6 +11,7 @@ import type { SeekerProfile } from '../domain/seeker.ts';
 import { type AuthDeps, authenticate } from './auth.ts';
 import { addDocs } from './docs.ts';
 import type { HttpEnv } from './env.ts';
+import { limitInFlight } from './in-flight.ts';
 import { createMetrics, type MetricsDeps } from './metrics.ts';
 import { answerError, answerProblem, inputErrors } from './problem.ts';
 import { PostingSchema } from './schemas/posting.ts';
@@ -53,6 +54,8 @@ export type HttpDeps = AuthDeps &
   ReviewDeps &
   ReadPolicyDeps &
   PublishPolicyDeps & {
+    /** Requests under `/v1` that are taken at a time. */
+    inFlightMax: number;
     putSeekers: PutDocument<SeekerProfile>;
     putPostings: PutDocument<PostingDetails>;
     deleteSeeker: (id: string) => Promise<void>;
@@ -93,7 +96,7 @@ export function createHttpApp(deps: HttpDeps): Api {
   app.get('/metrics', async (c) =>
     c.body(await metrics.render(), 200, { 'Content-Type': metrics.contentType }),
   );
-  app.use('/v1/*', authenticate(deps));
+  app.use('/v1/*', limitInFlight(deps.inFlightMax), authenticate(deps));
   app.route('/v1', createV1(deps));
   addDocs(app);
   return app;

@@ -1,7 +1,10 @@
+import type { ServerResponse } from 'node:http';
 import type { Logger } from '../logger.ts';
 
 /** What middlewares leave for the handlers. */
 export type HttpEnv = {
+  /** What the Node server gives; absent where the app is called without one. */
+  Bindings: { outgoing?: ServerResponse };
   Variables: {
     requestId: string;
     logger: Logger;

@@ -20,10 +20,19 @@ type HttpCode =
   | 'key.scope_missing'
   | 'route.not_found'
   | 'route.method_not_allowed'
+  | 'service.busy'
   | 'internal';
 
+type ProblemKind = {
+  status: ContentfulStatusCode;
+  title: string;
+  detail: string;
+  /** When it may be worth another try, where that may be soon. */
+  retryAfterSeconds?: number;
+};
+
 /** Every error that a caller can meet: its status and what it says. The only place with status codes of errors. */
-const PROBLEMS: Record<HttpCode, { status: ContentfulStatusCode; title: string; detail: string }> = {
+const PROBLEMS: Record<HttpCode, ProblemKind> = {
   'input.invalid': {
     status: 400,
     title: '입력이 올바르지 않습니다',
@@ -89,11 +98,16 @@ const PROBLEMS: Record<HttpCode, { status: ContentfulStatusCode; title: string; 
     status: 503,
     title: '잠시 쓸 수 없습니다',
     detail: '일부가 응답하지 않습니다. 잠시 뒤에 다시 시도해 주세요.',
+    retryAfterSeconds: 5,
+  },
+  'service.busy': {
+    status: 503,
+    title: '지금은 요청이 너무 많습니다',
+    detail: '받지 않았으니 잠시 뒤에 다시 보내 주세요.',
+    retryAfterSeconds: 1,
   },
   internal: { status: 500, title: '내부 오류입니다', detail: '기록해 두었습니다. requestId를 알려 주세요.' },
 };
-
-const RETRY_AFTER_SECONDS = '5';
 
 /** An error of the HTTP layer itself, thrown by middlewares and answered by `answerError`. */
 export class HttpProblem extends Error {
@@ -113,11 +127,11 @@ export const statusOfCode = (code: HttpCode): number => PROBLEMS[code].status;
 
 /** Answers with problem+json (RFC 9457). */
 export function answerProblem(c: Context<HttpEnv>, code: HttpCode, errors?: InputError[]): Response {
-  const { status, title, detail } = PROBLEMS[code];
+  const { status, title, detail, retryAfterSeconds } = PROBLEMS[code];
   c.header('Content-Type', 'application/problem+json; charset=utf-8');
   // The rest of the body is not read, so the connection is of no use for another request.
   if (status === 413) c.header('Connection', 'close');
-  if (status === 503) c.header('Retry-After', RETRY_AFTER_SECONDS);
+  if (retryAfterSeconds !== undefined) c.header('Retry-After', String(retryAfterSeconds));
   if (status === 401) c.header('WWW-Authenticate', 'Bearer');
   return c.body(
     JSON.stringify({

@@ -53,12 +53,16 @@ export function addBulkPut<Schema extends z.ZodObject>(
     }
     c.header('Content-Type', NDJSON);
     const body = c.req.raw.body;
-    const response = stream(c, async (out) => {
-      const answer = async (lines: LineAnswer[]) => {
-        for (const line of lines) await out.write(`${JSON.stringify(line)}\n`);
-      };
-      if (body) await putLines(body, resource.schema, put, answer);
-    });
+    const response = stream(
+      c,
+      async (out) => {
+        const answer = async (lines: LineAnswer[]) => {
+          for (const line of lines) await out.write(`${JSON.stringify(line)}\n`);
+        };
+        if (body) await putLines(body, resource.schema, put, answer);
+      },
+      async (err) => c.get('logger').warn({ err, requestId: c.get('requestId') }, 'bulk load broken off'),
+    );
     // A stream is a plain Response to Hono, which the typed routes cannot know.
     return response as never;
   });

@@ -31,7 +31,7 @@ const PROBLEM_TITLES = {
   412: '그 사이에 바뀜',
   413: '너무 큼',
   415: '받지 않는 형식',
-  503: '일부가 응답하지 않음',
+  503: '일부가 응답하지 않거나 요청이 너무 많음',
 } as const;
 type ProblemStatus = keyof typeof PROBLEM_TITLES;
 
