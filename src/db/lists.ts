@@ -4,13 +4,15 @@ import { hasLost } from '../domain/list.ts';
 import { inTransaction, type Sql, type Transaction } from './connection.ts';
 import { joinRuling, rankKeySql, writingEntries } from './entries.ts';
 import { askForRefill, wasFull, wasThere } from './refills.ts';
+import { findRejections } from './reviews.ts';
 import { createRulingNumbers } from './rulings.ts';
 import { noteVisible } from './traces.ts';
 import { keepingVersions } from './versions.ts';
 
 /**
  * Writes lists. The seeker's row is the lock of its list: writers take seekers first, then postings, each in the order
- * of their ids, and write nothing that was computed from a revision or a reading that is no longer the row's.
+ * of their ids, and write nothing that was computed from a revision or a reading that is no longer the row's, nor what a
+ * person has rejected meanwhile.
  */
 export function createListStore(sql: Sql) {
   const numberOf = createRulingNumbers(sql);
@@ -38,7 +40,9 @@ export function createListStore(sql: Sql) {
           judged.map(({ postingId }) => postingId),
           tx`share`,
         );
-        const entries = judged.filter(isOpen);
+        const isUnrejected = await findRejections(tx, judged);
+        const stands = (entry: Entry) => isOpen(entry) && isUnrejected(entry);
+        const entries = judged.filter(stands);
         const [counted] = await tx<{ changed: number }[]>`
           with ${writingEntries(tx, entries, made, tx`r.seeker_id = any(${ids})`)},
           ${keepingVersions(tx)}, ${removingOutdated(tx, ids, seen)}
@@ -52,7 +56,7 @@ export function createListStore(sql: Sql) {
               refreshed_policy = least(${made.policyVersion}::integer, e.oldest_policy)
           from list_end e where e.seeker_id = s.id`;
         const short = current
-          .filter((list) => hasLost(list, isOpen, ruling.policy))
+          .filter((list) => hasLost(list, stands, ruling.policy))
           .map(({ seekerId }) => seekerId);
         if (short.length > 0)
           await askForRefill(tx, tx`select id from unnest(${short}::text[]) id order by id`);
@@ -72,7 +76,9 @@ export function createListStore(sql: Sql) {
         const postingIds = postings.map(({ id }) => id);
         // At once as strongly as marking them takes: two who share a lock and then both want to write wait for each other.
         const isOpen = await holdPostings(tx, postingIds, tx`no key update`);
-        const changed = await enterEntries(tx, current.filter(isOpen), made, postingIds);
+        const isUnrejected = await findRejections(tx, current);
+        const stand = current.filter((entry) => isOpen(entry) && isUnrejected(entry));
+        const changed = await enterEntries(tx, stand, made, postingIds);
         // A list is as old as its oldest entry: one that came in by an older policy has the whole list made anew.
         if (changed.length > 0) {
           await tx`

@@ -82,6 +82,22 @@ export function createReviewStore(sql: Sql) {
   };
 }
 
+/**
+ * Asks which of some pairs a person has rejected. The seekers' rows are held, so that the answer stays true until the
+ * transaction ends.
+ * @returns whether nobody has rejected an entry's pair
+ */
+export async function findRejections(tx: Transaction, pairs: Pair[]): Promise<(pair: Pair) => boolean> {
+  const rows = await tx<Pair[]>`
+    select seeker_id as "seekerId", posting_id as "postingId" from review
+    where decision = 'rejected' and seeker_id = any(${[...new Set(pairs.map(({ seekerId }) => seekerId))]})`;
+  const rejected = new Set(rows.map(keyOf));
+  return (pair) => !rejected.has(keyOf(pair));
+}
+
+/** No id has a space. */
+const keyOf = ({ seekerId, postingId }: Pair) => `${seekerId} ${postingId}`;
+
 /** Holds the seeker's row, and sees that both are there. */
 async function lockPair(tx: Transaction, { seekerId, postingId }: Pair): Promise<void> {
   const seekers = await tx`select id from seeker where id = ${seekerId} for no key update`;

@@ -36,8 +36,8 @@ export function selectList(judged: Entry[], policy: Lengths): Entry[] {
 type Lengths = Pick<Policy, 'listLength' | 'blockedLength'>;
 
 /**
- * Whether a full part of a list lost an entry on its way to the store, because the posting closed or changed meanwhile:
- * another pair, which was left out, belongs in its place.
+ * Whether a full part of a list lost an entry on its way to the store, because the posting closed or changed or a person
+ * rejected the pair: another pair, which was left out, belongs in its place.
  */
 export function hasLost(
   { entries }: Pick<WholeList, 'entries'>,
