@@ -3,11 +3,10 @@ import { createRandom } from '../../bench/random.ts';
 import { openPool, type Sql } from '../../src/db/connection.ts';
 import { createClient } from '../support/client.ts';
 import { ADMIN_KEY, openParts } from '../support/home.ts';
-import { publishPolicy, readPolicy } from '../support/policies.ts';
-import { findLag } from '../support/quiet.ts';
 import { findDifferences } from '../support/recompute.ts';
-import { TOWN_POLICY } from '../support/town-steps.ts';
 import { createLedger } from './ledger.ts';
+import { comeToRest, type Rest } from './rest.ts';
+import { shortenLists } from './siege.ts';
 import type { Actor, Stage } from './stage.ts';
 import { startWriter, type Target } from './writers.ts';
 
@@ -16,12 +15,6 @@ const WRITERS = 3;
 const LIFE_MS_MAX = 1500;
 /** What a process must have answered before it is killed. */
 const ANSWERS_A_LIFE = 3;
-/** How long the service may take to come to rest after the last kill: stalled jobs, sweeps every half minute. */
-const REST_MS_MAX = 300_000;
-const REST_POLL_MS = 500;
-/** Quiet is believed when it has lasted for so many looks. */
-const LOOKS = 3;
-
 export type ChaosReport = {
   kills: Partial<Record<Actor['role'], number>>;
   writes: { sent: number; acknowledged: number };
@@ -44,7 +37,9 @@ export async function runChaos(
 ): Promise<ChaosReport> {
   const starts = await Promise.all(stage.actors.map((actor) => actor.start()));
   const targets = targetsOf(stage.actors);
-  await publishTownPolicy(targets);
+  const [first] = targets;
+  if (!first) throw new Error('A stage that nobody can write to');
+  await shortenLists(createClient(first.url, first.key));
   const ledger = createLedger();
   const writers = Array.from({ length: WRITERS }, (_, number) => startWriter(number, seed, targets, ledger));
   const report: ChaosReport = { kills: {}, writes: ledger.counts, startMs: 0, restMs: 0, wrong: [] };
@@ -65,7 +60,9 @@ export async function runChaos(
     }
     await Promise.all(lives.values());
     await Promise.all(writers.map((writer) => writer.stop()));
-    report.restMs = await comeToRest(stage, report);
+    const { ms, lag } = await restOf(stage);
+    report.restMs = ms;
+    report.wrong.push(...lag);
   } finally {
     await Promise.all(writers.map((writer) => writer.stop()));
     await Promise.all(stage.actors.map((actor) => actor.stop()));
@@ -95,17 +92,6 @@ function startAgain(actor: Actor, targets: Target[], starts: number[]): Promise<
   return life;
 }
 
-/** Short lists, so that every change cuts one or opens a place in one. */
-async function publishTownPolicy([target]: Target[]): Promise<void> {
-  if (!target) throw new Error('A stage that nobody can write to');
-  const client = createClient(target.url, target.key);
-  const { policy } = await readPolicy(client);
-  const { listLength, blockedLength } = TOWN_POLICY;
-  const { version: _version, ...document } = policy as typeof policy & { version?: number };
-  const { status } = await publishPolicy(client, { ...document, listLength, blockedLength });
-  if (status !== 200) throw new Error(`The policy was answered ${status}.`);
-}
-
 /**
  * A kill must hit something that is at work: one that has answered in this life and has a request at hand, or a worker
  * while rows wait for it.
@@ -132,33 +118,13 @@ async function hasWork(sql: Sql): Promise<boolean> {
   return row?.waits ?? false;
 }
 
-/** @returns how long it took, milliseconds */
-async function comeToRest(stage: Stage, report: ChaosReport): Promise<number> {
-  const startedAt = performance.now();
+async function restOf(stage: Stage): Promise<Rest> {
   const sql = openPool(await stage.database(), 1);
   try {
-    const model = await currentModel(sql);
-    for (let quiet = 0; quiet < LOOKS; ) {
-      const lag = await findLag(sql, model);
-      quiet = lag.length === 0 ? quiet + 1 : 0;
-      const ms = performance.now() - startedAt;
-      if (ms > REST_MS_MAX) {
-        report.wrong.push(...lag.map((what) => `after ${Math.round(ms / 1000)} s, ${what}`));
-        return ms;
-      }
-      await sleep(REST_POLL_MS);
-    }
-    return performance.now() - startedAt;
+    return await comeToRest(sql);
   } finally {
     await sql.end({ timeout: 5 });
   }
-}
-
-/** The model by which vectors are made: every one is of it, for it has not changed. */
-async function currentModel(sql: Sql): Promise<string> {
-  const [row] = await sql<{ model: string }[]>`
-    select model from posting_embedding union select model from seeker_embedding`;
-  return row?.model ?? '';
 }
 
 async function checkRows(
