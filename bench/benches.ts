@@ -2,6 +2,7 @@
 export const BENCHES = {
   pairs: async () => (await import('./pairs.ts')).pairs,
   match: async () => (await import('./match.ts')).match,
+  reads: async () => (await import('./reads.ts')).reads,
   freshness: async () => (await import('./freshness.ts')).freshness,
 } as const;
 

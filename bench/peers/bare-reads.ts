@@ -1,0 +1,25 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import postgres from 'postgres';
+
+/**
+ * The peer of `reads.ts`: the rows of a seeker's list as they lie in the table, by one query, as JSON. No key, no words, no
+ * freshness, no checks. `DATABASE_URL`, `PORT` as for the service.
+ */
+const sql = postgres(process.env['DATABASE_URL'] ?? '', { max: 10 });
+const app = new Hono();
+app.get('/v1/seekers/:id/recommendations', async (c) => {
+  const items = await sql`
+    select r.* from recommendation r join posting p on p.id = r.posting_id
+    where r.seeker_id = ${c.req.param('id')} and not r.blocked and p.state = 'open'
+    order by r.score desc, r.posting_id limit 20`;
+  return c.json({ items });
+});
+const server = serve(
+  { fetch: app.fetch, port: Number(process.env['PORT']), hostname: '127.0.0.1' },
+  ({ port }) => console.log(`http://127.0.0.1:${port}`),
+);
+process.once('SIGTERM', () => {
+  server.close();
+  void sql.end({ timeout: 1 });
+});
