@@ -3,6 +3,7 @@ export const BENCHES = {
   pairs: async () => (await import('./pairs.ts')).pairs,
   match: async () => (await import('./match.ts')).match,
   reads: async () => (await import('./reads.ts')).reads,
+  intake: async () => (await import('./intake.ts')).intake,
   freshness: async () => (await import('./freshness.ts')).freshness,
 } as const;
 
