@@ -7,12 +7,14 @@ import { createCandidateStore } from './db/candidates.ts';
 import { type DatabaseTarget, openPool, type Sql, whileAvailable } from './db/connection.ts';
 import { startEmbeddedDatabase } from './db/embedded/start.ts';
 import { createEmbeddingStore } from './db/embeddings.ts';
+import { createFacetStore } from './db/facets.ts';
 import { createFailedJobStore } from './db/failed-jobs.ts';
 import { createHistoryStore } from './db/history.ts';
 import { createInferenceStore } from './db/inferences.ts';
 import { createKeyStore } from './db/keys.ts';
 import { createLagStore, createRefillStore } from './db/lag.ts';
 import { createListStore } from './db/lists.ts';
+import { createLocatedDocuments } from './db/located-documents.ts';
 import { assertMigrated, migrate } from './db/migrate.ts';
 import { createNightStore } from './db/night.ts';
 import { createPolicyStore } from './db/policies.ts';
@@ -20,6 +22,7 @@ import { createPostingStore } from './db/postings.ts';
 import { createRecommendationStore } from './db/recommendations.ts';
 import { createReviewStore } from './db/reviews.ts';
 import { createRoutedMinutesStore } from './db/routed-minutes.ts';
+import { createExactSearch } from './db/search.ts';
 import { createSeekerStore } from './db/seekers.ts';
 import { createTraceStore } from './db/traces.ts';
 import { createWarningStore } from './db/warnings.ts';
@@ -152,6 +155,7 @@ export async function createParts(config: Config, logger: Logger) {
     closers.push(producer.close);
     const units = parseUnits(await readFile(join(PROJECT_ROOT, 'data/places/units.tsv'), 'utf8'));
     const locate = createGazetteer(units);
+    const documents = createLocatedDocuments(sql, locate);
     return {
       logger,
       backend,
@@ -175,8 +179,11 @@ export async function createParts(config: Config, logger: Logger) {
       postings: createPostingStore(sql, locate),
       warnings: createWarningStore(sql),
       embeddings: createEmbeddingStore(sql),
-      inferences: createInferenceStore(sql),
-      candidates: createCandidateStore(sql, locate),
+      inferences: createInferenceStore(sql, locate),
+      candidates: createCandidateStore(sql, documents),
+      documents,
+      search: createExactSearch(sql),
+      facets: createFacetStore(sql, locate),
       night: createNightStore(sql, locate),
       lists: createListStore(sql),
       recommendations: createRecommendationStore(sql),

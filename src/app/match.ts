@@ -5,19 +5,20 @@ import type { LocatePlace } from '../domain/place/place.ts';
 import type { PostingDetails } from '../domain/posting.ts';
 import type { SeekerProfile } from '../domain/seeker.ts';
 import { type EmbedTextDeps, embedPosting, embedSeeker } from './embed-documents.ts';
-import {
-  type NearestPostingsDeps,
-  type NearestSeekersDeps,
-  nearestPostings,
-  nearestSeekers,
-} from './find-nearest.ts';
-import { appointJudge, type Judge, type JudgeDeps } from './judge.ts';
+import { appointJudge, currentTerms, type JudgeDeps, type Terms } from './judge.ts';
 import { pairOfEntry, presentPair, type RecommendationItem } from './present.ts';
+import {
+  inPages,
+  type SearchPostingsDeps,
+  type SearchSeekersDeps,
+  searchPostings,
+  searchSeekers,
+} from './search.ts';
 
 export type MatchDeps = EmbedTextDeps &
   JudgeDeps &
-  NearestPostingsDeps &
-  NearestSeekersDeps & {
+  SearchPostingsDeps &
+  SearchSeekersDeps & {
     locate: LocatePlace;
   };
 
@@ -33,12 +34,15 @@ export async function matchSeeker(deps: MatchDeps, profile: SeekerProfile, limit
   const { vector, occupations } = await embedSeeker(deps, profile);
   const read = lap();
   const seeker = locateSeeker({ ...UNSTORED, document: profile, occupations }, deps.locate);
-  const { candidates } = await nearestPostings(deps, vector);
+  const terms = await currentTerms(deps);
+  const { rows } = await searchPostings(deps, { document: seeker, vector, policy: terms.policy }, 0);
   const find = lap();
-  const postings = candidates.map(({ posting }) => posting);
-  const judge = await appointJudge(deps, { seekers: [seeker], postings });
-  const judged = candidates.map(({ posting, similarity }) => judge.judge(seeker, posting, similarity));
-  const items = best(judge, judged, limit);
+  const items = await bestOf(deps, terms, rows, limit, async (some) => {
+    const page = await deps.documents.postings(some);
+    const postings = page.map(({ posting }) => posting);
+    const { judge } = await appointJudge(deps, { seekers: [seeker], postings }, terms);
+    return page.map(({ posting, similarity }) => judge(seeker, posting, similarity));
+  });
   return { items, milliseconds: { read, find, judge: lap() } };
 }
 
@@ -49,12 +53,15 @@ export async function matchPosting(deps: MatchDeps, details: PostingDetails, lim
   const { vector, occupations } = await embedPosting(deps, details);
   const read = lap();
   const posting = locatePosting({ ...UNSTORED, state, document: details, occupations }, deps.locate);
-  const candidates = await nearestSeekers(deps, vector, null);
+  const terms = await currentTerms(deps);
+  const hits = await searchSeekers(deps, { document: posting, vector, policy: terms.policy });
   const find = lap();
-  const seekers = candidates.map(({ seeker }) => seeker);
-  const judge = await appointJudge(deps, { seekers, postings: [posting] });
-  const judged = candidates.map(({ seeker, similarity }) => judge.judge(seeker, posting, similarity));
-  const items = best(judge, judged, limit);
+  const items = await bestOf(deps, terms, hits, limit, async (some) => {
+    const page = await deps.documents.seekers(some);
+    const seekers = page.map(({ seeker }) => seeker);
+    const { judge } = await appointJudge(deps, { seekers, postings: [posting] }, terms);
+    return page.map(({ seeker, similarity }) => judge(seeker, posting, similarity));
+  });
   return { items, milliseconds: { read, find, judge: lap() } };
 }
 
@@ -69,8 +76,23 @@ function startLaps(): () => number {
   };
 }
 
-function best({ policy, provenance }: Judge, judged: Entry[], limit: number): RecommendationItem[] {
-  return selectList(judged, { listLength: limit, blockedLength: 0 }).map((entry, index) =>
-    presentPair(pairOfEntry(entry, provenance, index + 1), policy),
-  );
+/** The best pairs, from the best bound on down until none that is left could be among them. */
+async function bestOf<Hit extends { bound: number }>(
+  deps: JudgeDeps,
+  terms: Terms,
+  hits: Hit[],
+  limit: number,
+  judge: (some: Hit[]) => Promise<Entry[]>,
+): Promise<RecommendationItem[]> {
+  const byBound = hits.toSorted((a, b) => b.bound - a.bound);
+  let best: Entry[] = [];
+  let judged = 0;
+  for await (const entries of inPages(byBound, judge)) {
+    best = selectList([...best, ...entries], { listLength: limit, blockedLength: 0 });
+    judged += entries.length;
+    const last = best[limit - 1]?.assessment.score ?? Number.NEGATIVE_INFINITY;
+    if (last > (byBound[judged]?.bound ?? 0)) break;
+  }
+  const { policy, provenance } = await appointJudge(deps, { seekers: [], postings: [] }, terms);
+  return best.map((entry, index) => presentPair(pairOfEntry(entry, provenance, index + 1), policy));
 }

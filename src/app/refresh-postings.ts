@@ -1,55 +1,78 @@
 import type { Entry, Ruling, Version } from '../domain/entry.ts';
 import { rankKey } from '../domain/list.ts';
 import type { Posting } from '../domain/posting.ts';
+import type { SeekerHit } from '../domain/search.ts';
 import { type EmbedDocumentsDeps, embedDocuments } from './embed-documents.ts';
 import { type EnqueueRefillsDeps, enqueueRefills } from './enqueue-refills.ts';
-import { type NearestSeekersDeps, nearestSeekers, type SeekerCandidate } from './find-nearest.ts';
-import { appointJudge, type Judge, type JudgeDeps } from './judge.ts';
+import { appointJudge, currentTerms, type JudgeDeps, type Terms } from './judge.ts';
+import { inPages, type SearchSeekersDeps, searchSeekers } from './search.ts';
 
 export type RefreshPostingsDeps = EmbedDocumentsDeps &
   EnqueueRefillsDeps &
   JudgeDeps &
-  NearestSeekersDeps & {
-    postings: { find: (id: string) => Promise<Posting | undefined> };
+  SearchSeekersDeps & {
+    postings: { findMany: (ids: string[]) => Promise<Posting[]> };
     lists: {
       enter: (postings: Version[], entries: Entry[], ruling: Ruling) => Promise<string[]>;
     };
-    lag: { needsRefresh: (kind: 'posting', id: string) => Promise<boolean> };
+    lag: { lagging: (kind: 'posting', ids: string[]) => Promise<string[]> };
   };
 
+/** Entries written in one transaction, about: it holds the lists that it writes. */
+const ENTRIES_AT_ONCE = 10_000;
+
 /**
- * Who should now see these postings? Judges the nearest active seekers and all who have one in their list, and writes it
- * into the lists where it belongs. Does nothing where the lists have seen a posting's newest revision.
+ * Who should now see these postings? Judges the seekers whose lists they may enter and all who have them in their lists,
+ * and writes all that belongs into one list at once. Does nothing where the lists have seen a posting's newest revision.
  * @returns the seekers whose lists changed
  */
 export async function refreshPostings(deps: RefreshPostingsDeps, ids: string[]): Promise<string[]> {
+  const lagging = await deps.lag.lagging('posting', ids);
+  const read = await embedDocuments(deps, 'posting', lagging);
+  const postings = await deps.postings.findMany(lagging);
+  const terms = await currentTerms(deps);
   const changed = new Set<string>();
-  for (const id of ids) for (const seekerId of await refreshOne(deps, id)) changed.add(seekerId);
+  let seen: Posting[] = [];
+  let entries: Entry[] = [];
+  const write = async () => {
+    const ruling = await appointJudge(deps, { seekers: [], postings: [] }, terms);
+    for (const id of await deps.lists.enter(seen, entries, ruling)) changed.add(id);
+    [seen, entries] = [[], []];
+  };
+  for (const posting of postings) {
+    const { revision, vector } = read.get(posting.id) ?? {};
+    // Changed meanwhile: the newer revision's own job is on its way.
+    if (posting.revision !== revision) continue;
+    seen.push(posting);
+    if (posting.state === 'open') entries.push(...(await judgeSeekers(deps, terms, posting, vector ?? null)));
+    if (entries.length >= ENTRIES_AT_ONCE) await write();
+  }
+  if (seen.length > 0) await write();
   await enqueueRefills(deps);
   return [...changed];
 }
 
-async function refreshOne(deps: RefreshPostingsDeps, id: string): Promise<string[]> {
-  if (!(await deps.lag.needsRefresh('posting', id))) return [];
-  const read = (await embedDocuments(deps, 'posting', [id])).get(id);
-  const posting = await deps.postings.find(id);
-  // Changed meanwhile: the newer revision's own job is on its way.
-  if (!posting || posting.revision !== read?.revision) return [];
-  const candidates = posting.state === 'open' ? await nearestSeekers(deps, read.vector, id) : [];
-  const seekers = candidates.map(({ seeker }) => seeker);
-  const judge = await appointJudge(deps, { seekers, postings: [posting] });
-  return deps.lists.enter([posting], judgeSeekers(judge, posting, candidates), judge);
-}
-
-function judgeSeekers({ judge }: Judge, posting: Posting, candidates: SeekerCandidate[]): Entry[] {
-  return candidates.flatMap((candidate) => {
-    const entry = judge(candidate.seeker, posting, candidate.similarity);
-    return belongsInList(entry, candidate) ? [entry] : [];
-  });
+async function judgeSeekers(
+  deps: RefreshPostingsDeps,
+  terms: Terms,
+  posting: Posting,
+  vector: Float32Array | null,
+): Promise<Entry[]> {
+  const hits = await searchSeekers(deps, { document: posting, vector, policy: terms.policy });
+  const entries: Entry[] = [];
+  for await (const page of inPages(hits, deps.documents.seekers)) {
+    const seekers = page.map(({ seeker }) => seeker);
+    const { judge } = await appointJudge(deps, { seekers, postings: [posting] }, terms);
+    for (const hit of page) {
+      const entry = judge(hit.seeker, posting, hit.similarity);
+      if (belongsInList(entry, hit)) entries.push(entry);
+    }
+  }
+  return entries;
 }
 
 /** A full list only takes what beats, or ties with, its last entry; what is in the list already is always written. */
-function belongsInList({ assessment }: Entry, { listed, listCut, blockedCut }: SeekerCandidate): boolean {
+function belongsInList({ assessment }: Entry, { listed, listCut, blockedCut }: SeekerHit): boolean {
   const cut = assessment.status === 'blocked' ? blockedCut : listCut;
   return listed || cut === null || rankKey(assessment) >= cut;
 }

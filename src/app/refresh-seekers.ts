@@ -1,12 +1,13 @@
-import type { Ruling, Snapshot, WholeList } from '../domain/entry.ts';
+import type { Entry, Ruling, Snapshot, WholeList } from '../domain/entry.ts';
+import { selectList } from '../domain/list.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { type EmbedDocumentsDeps, embedDocuments } from './embed-documents.ts';
-import { type NearestPostingsDeps, nearestPostings } from './find-nearest.ts';
-import { appointJudge, type JudgeDeps } from './judge.ts';
+import { appointJudge, currentTerms, type JudgeDeps } from './judge.ts';
+import { inPages, type SearchPostingsDeps, searchPostings } from './search.ts';
 
 export type RefreshSeekersDeps = EmbedDocumentsDeps &
   JudgeDeps &
-  NearestPostingsDeps & {
+  SearchPostingsDeps & {
     seekers: { findActive: (ids: string[]) => Promise<Seeker[]> };
     lists: {
       replace: (
@@ -16,37 +17,50 @@ export type RefreshSeekersDeps = EmbedDocumentsDeps &
       ) => Promise<{ changed: number; seekers: number }>;
     };
     lag: {
-      needsRefresh: (kind: 'seeker', id: string) => Promise<boolean>;
-      markInactiveRefreshed: (id: string) => Promise<void>;
+      lagging: (kind: 'seeker', ids: string[]) => Promise<string[]>;
+      markInactiveRefreshed: (ids: string[]) => Promise<void>;
     };
   };
 
 /**
- * Makes seekers' lists anew from the nearest open postings. Does nothing where a list has seen everything, so that a job
- * may come twice; a seeker who is gone is done.
+ * Makes seekers' lists anew from all open postings that they may hold. Does nothing where a list has seen everything, so
+ * that a job may come twice; a seeker who is gone is done.
  * @returns how many entries changed
  */
 export async function refreshSeekers(deps: RefreshSeekersDeps, ids: string[]): Promise<number> {
+  const lagging = await deps.lag.lagging('seeker', ids);
+  if (lagging.length === 0) return 0;
+  const read = await embedDocuments(deps, 'seeker', lagging);
+  await deps.lag.markInactiveRefreshed(lagging);
   let changed = 0;
-  for (const id of ids) changed += await refreshOne(deps, id);
+  for (const seeker of await deps.seekers.findActive(lagging)) {
+    const { revision, vector } = read.get(seeker.id) ?? {};
+    // Changed meanwhile: the newer revision's own job is on its way.
+    if (seeker.revision === revision) changed += await makeList(deps, seeker, vector ?? null);
+  }
   return changed;
 }
 
-async function refreshOne(deps: RefreshSeekersDeps, id: string): Promise<number> {
-  if (!(await deps.lag.needsRefresh('seeker', id))) return 0;
-  const read = (await embedDocuments(deps, 'seeker', [id])).get(id);
-  const [seeker] = await deps.seekers.findActive([id]);
-  if (!seeker) {
-    await deps.lag.markInactiveRefreshed(id);
-    return 0;
+async function makeList(
+  deps: RefreshSeekersDeps,
+  seeker: Seeker,
+  vector: Float32Array | null,
+): Promise<number> {
+  const terms = await currentTerms(deps);
+  const { policy } = terms;
+  const { rows, seen } = await searchPostings(
+    deps,
+    { document: seeker, vector, policy },
+    policy.blockedLength,
+  );
+  let best: Entry[] = [];
+  for await (const page of inPages(rows, deps.documents.postings)) {
+    const postings = page.map(({ posting }) => posting);
+    const { judge } = await appointJudge(deps, { seekers: [seeker], postings }, terms);
+    const judged = page.map(({ posting, similarity }) => judge(seeker, posting, similarity));
+    best = selectList([...best, ...judged], policy);
   }
-  // Changed meanwhile: the newer revision's own job is on its way.
-  if (seeker.revision !== read?.revision) return 0;
-  const { candidates, seen } = await nearestPostings(deps, read.vector);
-  const postings = candidates.map(({ posting }) => posting);
-  const judge = await appointJudge(deps, { seekers: [seeker], postings });
-  const judged = candidates.map(({ posting, similarity }) => judge.judge(seeker, posting, similarity));
-  const list = judge.listOf(seeker, judged);
-  const { changed } = await deps.lists.replace([list], seen, judge);
+  const ruling = await appointJudge(deps, { seekers: [], postings: [] }, terms);
+  const { changed } = await deps.lists.replace([ruling.listOf(seeker, best)], seen, ruling);
   return changed;
 }

@@ -80,12 +80,19 @@ export const versionOf = (sql: Sql) => sql`d.updated_at::text || ' ' || d.readin
  * Notes that the texts of some documents give something else now: what was judged before is not written any more,
  * and the documents go through the lists again. Rows are locked in the order of their ids, like everywhere.
  * @param changed the rest of a query, from its `from` on, that finds them as `d`
+ * @returns their ids
  */
-export async function markReread(tx: Transaction, kind: Kind, changed: PendingQuery<Row[]>): Promise<void> {
-  await tx`
+export async function markReread(
+  tx: Transaction,
+  kind: Kind,
+  changed: PendingQuery<Row[]>,
+): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
     with changed as (select d.id ${changed} order by d.id for no key update of d)
     update ${tx(kind)} d set reading = reading + 1, refreshed_revision = 0
-    from changed where d.id = changed.id`;
+    from changed where d.id = changed.id
+    returning d.id`;
+  return rows.map(({ id }) => id);
 }
 
 /** Deletes a document and, by the foreign keys, all that hangs on it. */

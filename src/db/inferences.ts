@@ -1,6 +1,8 @@
 import type { TextOccupations } from '../domain/occupation/likely.ts';
+import type { LocatePlace } from '../domain/place/place.ts';
 import { inTransaction, type Sql, type Transaction, whileAvailable } from './connection.ts';
 import { type Kind, markReread } from './documents.ts';
+import { writeFacets } from './facets.ts';
 
 /** What was inferred from a revision of a document, and the SHA-256 of each text that it was inferred from. */
 export type StoredInference = {
@@ -16,7 +18,7 @@ export const joinInference = (sql: Sql | Transaction, kind: Kind) =>
   sql`left join ${sql(`${kind}_inference`)} i on i.id = d.id and i.revision = d.revision`;
 
 /** What the documents' texts tell of occupations. */
-export function createInferenceStore(sql: Sql) {
+export function createInferenceStore(sql: Sql, locate: LocatePlace) {
   const table = (kind: Kind) => sql(`${kind}_inference`);
   return {
     get: (kind: Kind, ids: string[]): Promise<StoredInference[]> =>
@@ -34,7 +36,7 @@ export function createInferenceStore(sql: Sql) {
       if (rows.length === 0) return;
       await inTransaction(sql, async (tx) => {
         const values = tx.json(rows);
-        await markReread(
+        const changed = await markReread(
           tx,
           kind,
           tx`
@@ -53,6 +55,7 @@ export function createInferenceStore(sql: Sql) {
             set revision = excluded.revision, made_by = excluded.made_by,
                 occupations = excluded.occupations, text_sha256 = excluded.text_sha256
             where excluded.revision >= i.revision`;
+        await writeFacets(tx, kind, changed, locate);
       });
     },
   };

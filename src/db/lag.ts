@@ -64,23 +64,24 @@ export function createLagStore(sql: Sql) {
         return rows.map(({ id }) => id);
       }),
 
-    /** A document whose lists must be made, as opposed to one that is up to date. */
-    needsRefresh: (kind: Kind, id: string): Promise<boolean> =>
+    /** Those of some documents whose lists must be made, as opposed to those that are up to date. */
+    lagging: (kind: Kind, ids: string[]): Promise<string[]> =>
       whileAvailable(async () => {
         const listLags = sql`
           exists (select from list_refill f where f.seeker_id = d.id) or (d.active and ${isBehindPolicy(sql, 'd')})`;
-        const [row] = await sql<{ lags: boolean }[]>`
-          select refreshed_revision < revision or ${kind === 'seeker' ? listLags : sql`false`} as lags
-          from ${sql(kind)} d where id = ${id}`;
-        return row?.lags ?? false;
+        const rows = await sql<{ id: string }[]>`
+          select id from ${sql(kind)} d
+          where id = any(${ids}) and (refreshed_revision < revision or ${kind === 'seeker' ? listLags : sql`false`})
+          order by id`;
+        return rows.map(({ id }) => id);
       }),
 
-    /** Counts an inactive seeker, who takes no part in lists, as seen. */
-    markInactiveRefreshed: (id: string): Promise<void> =>
+    /** Counts those seekers as seen who are inactive and take no part in lists. */
+    markInactiveRefreshed: (ids: string[]): Promise<void> =>
       whileAvailable(async () => {
         await sql`
           update seeker set refreshed_revision = revision, refreshed_at = now()
-          where id = ${id} and not active`;
+          where id = any(${ids}) and not active`;
       }),
   };
 }

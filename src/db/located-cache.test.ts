@@ -13,7 +13,7 @@ function setUp() {
         return version === undefined ? [] : [{ id, version, located: { id, text: `${id}${version}` } }];
       });
     },
-    () => clock.now,
+    { now: () => clock.now, max: 3 },
   );
   const texts = async (...wanted: Versioned[]) => [...(await find(wanted)).values()].map(({ text }) => text);
   return { rows, reads, clock, texts };
@@ -42,5 +42,15 @@ describe('createLocatedCache', () => {
     clock.now = 11 * 60_000;
     await texts({ id: 'a', version: '1' });
     expect(reads).toHaveLength(2);
+  });
+
+  it('keeps a bounded number of documents, those that were asked for last', async () => {
+    const { rows, reads, texts } = setUp();
+    for (const id of ['b', 'c', 'd', 'e']) rows.set(id, '1');
+    for (const id of ['a', 'b', 'c', 'a', 'd', 'e']) await texts({ id, version: '1' });
+    await texts({ id: 'a', version: '1' });
+    expect(reads.flat()).toEqual(['a', 'b', 'c', 'd', 'e']);
+    await texts({ id: 'b', version: '1' });
+    expect(reads.flat()).toHaveLength(6);
   });
 });

@@ -12,6 +12,7 @@ import {
   requireRevision,
   type StoredDocument,
 } from './documents.ts';
+import { writeFacets } from './facets.ts';
 import { joinInference } from './inferences.ts';
 import { leaveLists } from './refills.ts';
 import { startTrace } from './traces.ts';
@@ -35,6 +36,14 @@ const nextRevision = (tx: Transaction) =>
 
 /** Postings as documents: put, get, delete, expire. A posting that is no longer open leaves all lists at once. */
 export function createPostingStore(sql: Sql, locate: LocatePlace) {
+  const findMany = (ids: string[]): Promise<Posting[]> =>
+    whileAvailable(async () => {
+      const rows = await sql<StoredPosting[]>`
+        select d.id, d.revision, d.reading, d.document, d.state, d.created_at as "createdAt", i.occupations
+        from posting d ${joinInference(sql, 'posting')} where d.id = any(${ids}) order by d.id`;
+      return rows.map((row) => locatePosting(row, locate));
+    });
+
   return {
     put: (documents: PostingToPut[], condition?: Precondition): Promise<PutOutcome[]> =>
       inTransaction(sql, async (tx) => {
@@ -64,6 +73,8 @@ export function createPostingStore(sql: Sql, locate: LocatePlace) {
           returning id, revision, (xmax = 0) as created, state`;
         const gone = written.filter(({ state }) => state !== 'open').map(({ id }) => id);
         await leaveLists(tx, gone);
+        const changed = written.map(({ id }) => id);
+        await writeFacets(tx, 'posting', changed, locate);
         return outcomesOf(
           tx,
           'posting',
@@ -84,13 +95,10 @@ export function createPostingStore(sql: Sql, locate: LocatePlace) {
       }),
 
     /** One posting, ready for the rules, whatever its state. */
-    find: (id: string): Promise<Posting | undefined> =>
-      whileAvailable(async () => {
-        const [row] = await sql<StoredPosting[]>`
-          select d.id, d.revision, d.reading, d.document, d.state, d.created_at as "createdAt", i.occupations
-          from posting d ${joinInference(sql, 'posting')} where d.id = ${id}`;
-        return row && locatePosting(row, locate);
-      }),
+    find: async (id: string): Promise<Posting | undefined> => (await findMany([id]))[0],
+
+    /** The same of several; those that are gone are left out. */
+    findMany,
 
     delete: (id: string): Promise<boolean> =>
       inTransaction(sql, async (tx) => {

@@ -10,6 +10,7 @@ import {
   requireRevision,
   type StoredDocument,
 } from './documents.ts';
+import { writeFacets } from './facets.ts';
 import { joinInference } from './inferences.ts';
 
 export type StoredSeeker = StoredDocument<SeekerProfile> & { active: boolean };
@@ -42,6 +43,8 @@ export function createSeekerStore(sql: Sql, locate: LocatePlace) {
           returning id, revision, (xmax = 0) as created`;
         const inactive = rows.filter(({ active }) => !active).map(({ id }) => id);
         if (inactive.length > 0) await tx`delete from recommendation where seeker_id = any(${inactive})`;
+        const changed = written.map(({ id }) => id);
+        await writeFacets(tx, 'seeker', changed, locate);
         return outcomesOf(
           tx,
           'seeker',

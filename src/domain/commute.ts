@@ -3,8 +3,8 @@ import { greatCircleKm } from './place/distance.ts';
 import type { LocatedPlace } from './place/place.ts';
 import type { Policy } from './policy.ts';
 import type { Posting } from './posting.ts';
-import type { RoutedMinutes } from './routes.ts';
-import type { Seeker } from './seeker.ts';
+import { couldTakeAtMost, type RoutedMinutes } from './routes.ts';
+import type { Seeker, SeekerProfile } from './seeker.ts';
 import type { TravelWay } from './vocabulary.ts';
 
 export type CommuteWay = TravelWay | 'shuttle' | 'remote' | 'dormitory';
@@ -120,17 +120,21 @@ function quickestTrip(journey: Journey, bound: Bound, travel: Travel): Trip | nu
   return shuttle !== null && (best === null || shuttle.minutes < best.minutes) ? shuttle : best;
 }
 
-/** The seeker's own ways, less those that the engine says do not exist. */
+/**
+ * The seeker's own ways, less those that the engine says do not exist. A way that is too long for the seeker at any speed
+ * is estimated, even where the engine was asked for somebody else's sake: whom else one is judged with decides nothing.
+ */
 function directWays(
   ends: [Spot, Spot],
   km: number,
-  ways: TravelWay[],
+  { modes, maxMinutes }: NonNullable<SeekerProfile['travel']>,
   travel: Travel,
   routes: RoutedMinutes,
 ): Journey['direct'] {
   const direct: Journey['direct'] = [];
-  for (const way of ways) {
-    const routed = routes(ends[0], ends[1], way);
+  for (const way of modes) {
+    const isHeard = routes !== UNROUTED && couldTakeAtMost(maxMinutes, ends, way, travel);
+    const routed = isHeard ? routes(ends[0], ends[1], way) : undefined;
     if (routed !== null) direct.push({ way, stretch: stretchOf(ends, km, way, travel, routed) });
   }
   return direct;
@@ -161,15 +165,15 @@ function boardings(
 function journeyOf(seeker: Seeker, posting: Posting, travel: Travel, routes: RoutedMinutes): Journey | null {
   const home = seeker.home;
   const work = posting.workplace;
-  const ways = seeker.profile.travel?.modes;
-  if (ways === undefined || home.precision === 'unknown' || work.precision === 'unknown') return null;
+  const said = seeker.profile.travel;
+  if (said === undefined || home.precision === 'unknown' || work.precision === 'unknown') return null;
   const ends: [Spot, Spot] = [home, work];
   const km = greatCircleKm(home, work);
   const stops = knownStops(posting);
   return {
     km,
     exact: home.radiusKm + work.radiusKm === 0 && stops.every(({ spot }) => spot.radiusKm === 0),
-    direct: directWays(ends, km, ways, travel, routes),
+    direct: directWays(ends, km, said, travel, routes),
     shuttle: stops.length === 0 ? [] : boardings(ends, stops, travel, routes),
   };
 }

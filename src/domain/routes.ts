@@ -27,18 +27,26 @@ type Spot = Exclude<LocatedPlace, { precision: 'unknown' }>;
  */
 const FASTEST_KMH: Record<TravelWay, number> = { walk: 10, bicycle: 35, bus: 100, car: 100 };
 
-function couldTakeAtMost(minutes: number, from: Spot, to: Spot, way: TravelWay, { travel }: Policy): boolean {
+/** An office may set faster ways; what its estimate lets pass has to be asked for as well. */
+export const fastestKmh = (way: TravelWay, { speedKmh, circuity }: Policy['travel']): number =>
+  Math.max(FASTEST_KMH[way], speedKmh[way] / circuity);
+
+/** Whether a way could take so many minutes at most, at the best speed and the best end of the places' doubt. */
+export function couldTakeAtMost(
+  minutes: number,
+  [from, to]: readonly [Spot, Spot],
+  way: TravelWay,
+  travel: Policy['travel'],
+): boolean {
   const km = greatCircleKm(from, to) - from.radiusKm - to.radiusKm;
-  // An office may set faster ways; what its estimate lets pass has to be asked for as well.
-  const kmh = Math.max(FASTEST_KMH[way], travel.speedKmh[way] / travel.circuity);
-  return (km / kmh) * 60 <= minutes;
+  return (km / fastestKmh(way, travel)) * 60 <= minutes;
 }
 
 /** To each stop that could be near enough on foot, and on from there. */
 function shuttleLegs(home: Spot, work: Spot, { shuttleStops }: Posting, policy: Policy): Leg[] {
   return shuttleStops.flatMap((stop): Leg[] => {
     if (stop.precision === 'unknown') return [];
-    if (!couldTakeAtMost(policy.travel.shuttleWalkMinutesMax, home, stop, 'walk', policy)) return [];
+    if (!couldTakeAtMost(policy.travel.shuttleWalkMinutesMax, [home, stop], 'walk', policy.travel)) return [];
     return [
       { from: home, to: stop, way: 'walk' },
       { from: stop, to: work, way: 'car' },
@@ -58,7 +66,7 @@ export function legsOf(seeker: Seeker, posting: Posting, policy: Policy): Leg[] 
   if (posting.details.remote === true || travel === undefined) return [];
   if (home.precision === 'unknown' || work.precision === 'unknown') return [];
   const direct = travel.modes
-    .filter((way) => couldTakeAtMost(travel.maxMinutes, home, work, way, policy))
+    .filter((way) => couldTakeAtMost(travel.maxMinutes, [home, work], way, policy.travel))
     .map((way): Leg => ({ from: home, to: work, way }));
   return posting.shuttleStops.length === 0
     ? direct

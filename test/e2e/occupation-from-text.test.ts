@@ -162,18 +162,20 @@ test('what was judged before the seeker’s texts were read does not overwrite w
   const { parts, close } = await openTestParts();
   await parts.seekers.put([{ id: 'guard', document: guardSeeker(24) }]);
   await parts.postings.put([{ id: 'guard', document: guardJob }]);
-  const seekers: RefreshPostingsDeps['candidates']['seekers'] = async (query) => {
-    const found = await parts.candidates.seekers(query);
+  const seekers: RefreshPostingsDeps['documents']['seekers'] = async (hits) => {
+    const found = await parts.documents.seekers(hits);
     expect(found.map(({ seeker }) => seeker.inferred)).toEqual([undefined]);
     await refreshSeekers(parts, ['guard']);
     return found;
   };
-  expect(await refreshPostings({ ...parts, candidates: { seekers } }, ['guard'])).toEqual([]);
+  expect(await refreshPostings({ ...parts, documents: { ...parts.documents, seekers } }, ['guard'])).toEqual(
+    [],
+  );
   const query: ListQuery = { limit: 10, statuses: ['recommended', 'needs_check'], after: undefined };
   const [entry] = await parts.recommendations.ofSeeker('guard', query);
   expect(entry?.findings.map(({ code }) => code)).toContain('experience.enough');
-  expect(await parts.lag.needsRefresh('seeker', 'guard')).toBe(false);
-  expect(await parts.lag.needsRefresh('posting', 'guard')).toBe(false);
+  expect(await parts.lag.lagging('seeker', ['guard'])).toEqual([]);
+  expect(await parts.lag.lagging('posting', ['guard'])).toEqual([]);
   await close();
 });
 
@@ -199,9 +201,9 @@ test('a head that arrives or goes is noticed, and its postings go through the li
     await embedDocuments(parts, 'posting', ['guard']);
     expect(await unread(parts)).toEqual([]);
     expect((await parts.postings.find('guard'))?.inferred !== undefined).toBe(inferred);
-    expect(await parts.lag.needsRefresh('posting', 'guard')).toBe(true);
+    expect(await parts.lag.lagging('posting', ['guard'])).toEqual(['guard']);
     await refreshPostings(parts, ['guard']);
-    expect(await parts.lag.needsRefresh('posting', 'guard')).toBe(false);
+    expect(await parts.lag.lagging('posting', ['guard'])).toEqual([]);
     await parts.close();
   }
   await home.remove();

@@ -1,0 +1,77 @@
+import postgres from 'postgres';
+import {
+  FACETS_VERSION,
+  type PostingFacets,
+  postingFacets,
+  type SeekerFacets,
+  seekerFacets,
+} from '../domain/facets/facets.ts';
+import { locatePosting, locateSeeker } from '../domain/place/locate.ts';
+import type { LocatePlace } from '../domain/place/place.ts';
+import { inTransaction, type Sql, type Transaction, whileAvailable } from './connection.ts';
+import type { Kind } from './documents.ts';
+import { joinInference } from './inferences.ts';
+import type { StoredPosting } from './postings.ts';
+import type { StoredSeeker } from './seekers.ts';
+
+type Facets = { id: string | null; facets: SeekerFacets | PostingFacets };
+
+/** Facets as the columns of their table. */
+const rowOf = ({ id, facets }: Facets) => ({
+  id,
+  made_by: FACETS_VERSION,
+  ...Object.fromEntries(Object.entries(facets).map(([name, value]) => [postgres.fromCamel(name), value])),
+});
+
+const facetTable = (kind: Kind) => `${kind}_facet`;
+
+/** Facets as rows of a query, whether anybody stores their documents or not. */
+export const facetRows = (sql: Sql | Transaction, kind: Kind, all: Facets[]) =>
+  sql`jsonb_populate_recordset(null::${sql(facetTable(kind))}, ${sql.json(all.map(rowOf))})`;
+
+/** Joins the current facets, as `f`, to documents `d`. */
+export const joinFacets = (sql: Sql, kind: Kind) =>
+  sql`left join ${sql(facetTable(kind))} f on f.id = d.id and f.made_by = ${FACETS_VERSION}`;
+
+/**
+ * Writes the facets of what some documents say now, in the transaction that changes it. The documents' rows are locked
+ * in the order of their ids, so that nobody overwrites newer facets with older ones.
+ */
+export async function writeFacets(
+  tx: Transaction,
+  kind: Kind,
+  ids: string[],
+  locate: LocatePlace,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const facetsOf = {
+    seeker: (row: StoredSeeker) => seekerFacets(locateSeeker(row, locate)),
+    posting: (row: StoredPosting) => postingFacets(locatePosting(row, locate)),
+  };
+  const rows = await readLocked<StoredSeeker & StoredPosting>(tx, kind, ids);
+  const facets = rows.map((row) => ({ id: row.id, facets: facetsOf[kind](row) }));
+  const table = tx(facetTable(kind));
+  await tx`delete from ${table} where id = any(${ids})`;
+  await tx`insert into ${table} select * from ${facetRows(tx, kind, facets)}`;
+}
+
+const readLocked = <Row extends object>(tx: Transaction, kind: Kind, ids: string[]) => tx<Row[]>`
+  select d.id, d.revision, d.reading, d.document, i.occupations ${kind === 'posting' ? tx`, d.state` : tx``}
+  from ${tx(kind)} d ${joinInference(tx, kind)}
+  where d.id = any(${ids}) order by d.id for no key update of d`;
+
+/** Facets of documents that an older program has written, or that were there before facets were. */
+export function createFacetStore(sql: Sql, locate: LocatePlace) {
+  return {
+    /** Makes facets that are missing or of another version, of so many documents at most. @returns how many */
+    fill: async (kind: Kind, limit: number): Promise<number> => {
+      const rows = await whileAvailable(
+        () => sql<{ id: string }[]>`
+          select d.id from ${sql(kind)} d ${joinFacets(sql, kind)} where f.id is null order by d.id limit ${limit}`,
+      );
+      const ids = rows.map(({ id }) => id);
+      await inTransaction(sql, (tx) => writeFacets(tx, kind, ids, locate));
+      return ids.length;
+    },
+  };
+}
