@@ -1,13 +1,16 @@
-import type { Feature } from '../policy.ts';
+import { occupationGroup } from '../experience.ts';
+import type { Feature, Policy } from '../policy.ts';
 import type { Posting } from '../posting.ts';
 import { freshness } from '../scoring/freshness.ts';
 import { askedSkills } from '../scoring/skills.ts';
 import type { WordOverlap } from '../scoring/word-overlap.ts';
 import type { Seeker } from '../seeker.ts';
 import { addBits, type Bits, emptyBits } from './bits.ts';
-import { createOccupationBound } from './occupations.ts';
+import { createClassPart } from './class-part.ts';
+import { createOccupationPart } from './occupations.ts';
 import { createReach } from './reach.ts';
-import { barePair, type Court, createRuleTables, weighed } from './rule-tables.ts';
+import { type Court, createRuleTables } from './rule-tables.ts';
+import { createWordPart } from './words.ts';
 
 export type NightCourt = Court & {
   wordOverlap: WordOverlap;
@@ -20,7 +23,7 @@ export type Bounds = {
   read: (seeker: Seeker, similarities: Float32Array) => Bits;
   /** At least the score of the seeker who was read last and the posting at `index`. */
   loose: (index: number) => number;
-  /** The same, out of all but the commute and what is refused: takes a microsecond. @param bound the loose one */
+  /** The same, with all but the commute and what is refused exact. @param bound the loose one */
   tight: (index: number, bound: number) => number;
 };
 
@@ -29,28 +32,37 @@ export const UNKNOWN_SIMILARITY = Number.NEGATIVE_INFINITY;
 
 /** Sums of floating point numbers in another order, and features kept as float32, differ by less than this. */
 const ROUNDING = 1e-6;
-/** These read texts, or weigh little: they count in full until a bound has to be tight. */
-const LATE = ['words', 'skills', 'experience', 'preferred_licences'] as const satisfies Feature[];
 
-/** What the features of a posting add that do not depend on the seeker, and what the late ones add at most. */
-function prepareSums(postings: readonly Posting[], { policy, now }: Court) {
-  const { weights, neutral } = policy;
-  const most = (feature: Feature, isAsked: boolean) =>
-    weights[feature] * (isAsked ? Math.max(1, neutral[feature]) : neutral[feature]);
-  const late = Float64Array.from(
-    postings,
-    ({ details }) =>
-      most('words', true) +
-      most('skills', askedSkills(details).length > 0) +
-      most('experience', true) +
-      most('preferred_licences', (details.prefers?.licences ?? []).length > 0),
-  );
-  const fixed = Float64Array.from(
-    postings,
-    (posting, index) =>
-      weights.acceptance + weights.freshness * freshness({ posting, now }) + (late[index] ?? 0) + ROUNDING,
-  );
-  return { late, fixed };
+/** What reads much or weighs little counts in full until a bound has to be tight. */
+const LATE: {
+  feature: Feature;
+  isAsked: (posting: Posting) => boolean;
+  reads: (posting: Posting) => unknown;
+}[] = [
+  {
+    feature: 'skills',
+    isAsked: ({ details }) => askedSkills(details).length > 0,
+    reads: ({ details: { skills, prefers, startsOn } }) => [skills, prefers?.skills, startsOn],
+  },
+  {
+    feature: 'preferred_licences',
+    isAsked: ({ details: { prefers } }) => (prefers?.licences ?? []).length > 0,
+    reads: ({ details: { prefers, startsOn } }) => [prefers?.licences, startsOn],
+  },
+];
+
+const readsOfExperience = (posting: Posting) => {
+  const { requires, prefers } = posting.details;
+  return [occupationGroup(posting), requires?.experienceMonths, prefers?.experienceMonths];
+};
+
+/** What the late features of a posting add at most. */
+function lateOf(posting: Posting, { weights, neutral }: Policy): number {
+  let late = 0;
+  for (const { feature, isAsked } of LATE) {
+    late += weights[feature] * (isAsked(posting) ? Math.max(1, neutral[feature]) : neutral[feature]);
+  }
+  return late;
 }
 
 /**
@@ -61,22 +73,32 @@ export function* createBounds(
   postings: readonly Posting[],
   court: NightCourt,
 ): Generator<undefined, Bounds, undefined> {
-  const { policy, wordOverlap, isRouted } = court;
+  const { policy, now } = court;
   const { weights, neutral, similarityRange } = policy;
-  const tables = [createReach(postings, policy, isRouted)];
+  const tables = [createReach(postings, policy, court.isRouted)];
   for (const table of createRuleTables(postings, court)) {
     tables.push(table);
     yield;
   }
-  const occupations = createOccupationBound(postings, policy);
-  const { late, fixed } = prepareSums(postings, court);
+  const parts = [
+    createOccupationPart(postings, policy),
+    createClassPart('experience', readsOfExperience, postings, court),
+    createWordPart(postings, court.wordOverlap, policy),
+  ];
+  yield;
+  const lateParts = LATE.map(({ feature, reads }) => createClassPart(feature, reads, postings, court));
+  const late = Float64Array.from(postings, (posting) => lateOf(posting, policy));
+  const fixed = Float64Array.from(
+    postings,
+    (posting, index) =>
+      weights.acceptance + weights.freshness * freshness({ posting, now }) + (late[index] ?? 0) + ROUNDING,
+  );
   const failing = emptyBits(postings.length);
   const stretch = weights.similarity / (similarityRange.to - similarityRange.from);
   const unknownSimilarity = weights.similarity * neutral.similarity;
 
-  let seeker: Seeker | undefined;
   let similarities: Float32Array = new Float32Array();
-  let parts: { of: Int32Array; most: Float64Array }[] = [];
+  let rows: { of: Int32Array; most: Float64Array }[] = [];
 
   const similarityPart = (index: number): number => {
     const similarity = similarities[index] ?? UNKNOWN_SIMILARITY;
@@ -86,31 +108,28 @@ export function* createBounds(
   };
 
   return {
-    read: (one, row) => {
-      seeker = one;
-      similarities = row;
-      parts = [];
+    read: (seeker, own) => {
+      similarities = own;
+      rows = [];
       failing.fill(0);
       for (const { of, rowFor } of tables) {
-        const { failing: more, most } = rowFor(one);
+        const { failing: more, most } = rowFor(seeker);
         if (more !== null) addBits(failing, more);
-        if (most !== null) parts.push({ of, most });
+        if (most !== null) rows.push({ of, most });
       }
-      occupations.read(one);
+      for (const part of parts) part.read(seeker);
+      for (const part of lateParts) part.read(seeker);
       return failing;
     },
     loose: (index) => {
-      let bound = (fixed[index] ?? 0) + similarityPart(index) + occupations.most(index);
-      for (const { of, most } of parts) bound += most[of[index] ?? 0] ?? 0;
+      let bound = (fixed[index] ?? 0) + similarityPart(index);
+      for (const { of, most } of rows) bound += most[of[index] ?? 0] ?? 0;
+      for (const part of parts) bound += part.most(index);
       return bound;
     },
     tight: (index, bound) => {
-      const posting = postings[index];
-      if (seeker === undefined || posting === undefined) return bound;
-      const pair = barePair(seeker, posting, court);
-      pair.wordOverlap = wordOverlap(seeker.profile, posting.details);
       let exact = 0;
-      for (const feature of LATE) exact += weighed(feature, pair);
+      for (const part of lateParts) exact += part.most(index);
       return bound - (late[index] ?? 0) + exact;
     },
   };

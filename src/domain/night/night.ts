@@ -1,7 +1,7 @@
 import type { Entry } from '../entry.ts';
 import type { Posting } from '../posting.ts';
 import { compareByRank } from '../scoring/assess.ts';
-import type { Seeker, SeekerProfile } from '../seeker.ts';
+import type { Seeker } from '../seeker.ts';
 import { createBestFirst, greatestFirst } from './best-first.ts';
 import { type Bits, setBit } from './bits.ts';
 import { createBounds, type NightCourt, UNKNOWN_SIMILARITY } from './bounds.ts';
@@ -41,7 +41,7 @@ export function* prepareNight(
   const { listLength, blockedLength } = court.policy;
   for (const { details } of postings) {
     // Reading a posting's texts takes longer than anything else that is asked of it.
-    court.wordOverlap(NOBODY, details);
+    court.wordOverlap.offerVector(details);
     yield;
   }
   const bounds = yield* createBounds(postings, court);
@@ -128,7 +128,6 @@ export function* prepareNight(
 }
 
 const NONE: ReadonlySet<string> = new Set();
-const NOBODY: SeekerProfile = { wanted: { text: '일' } };
 
 const isBlocked = ({ assessment }: Entry): boolean => assessment.status === 'blocked';
 

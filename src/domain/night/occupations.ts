@@ -6,7 +6,7 @@ import {
   codesOf,
   offeredOccupations,
 } from '../scoring/occupation-closeness.ts';
-import type { Seeker } from '../seeker.ts';
+import type { Part } from './part.ts';
 
 /** Codes that agree in so many digits are looked at one by one. */
 const NEAR_DIGITS = 2;
@@ -63,18 +63,11 @@ function placesOf(
 const startingWith = (beginning: string, groups: ReadonlyMap<string, number[]>): number[][] =>
   [...groups].flatMap(([one, places]) => (one.startsWith(beginning) ? [places] : []));
 
-export type OccupationBound = {
-  /** Gets ready for one seeker. */
-  read: (seeker: Seeker) => void;
-  /** The most that the occupation of the posting at `index` adds to the score of the seeker who was read last. */
-  most: (index: number) => number;
-};
-
 /**
  * The closeness of occupations by the distinct codes of the postings: exact for codes near one of the seeker's, 0 for
  * those that share no digit, and for the rest what one shared digit is worth at most.
  */
-export function createOccupationBound(postings: readonly Posting[], policy: Policy): OccupationBound {
+export function createOccupationPart(postings: readonly Posting[], policy: Policy): Part {
   const { codes, from, code, probability } = offeredOf(postings);
   const byDigit = byBeginning(codes, 1);
   const byNear = byBeginning(codes, NEAR_DIGITS);

@@ -4,13 +4,18 @@ import { impersonalDetails, impersonalProfile } from '../impersonal.ts';
 import type { PostingDetails } from '../posting.ts';
 import type { SeekerProfile } from '../seeker.ts';
 import { workText } from '../text/clean.ts';
-import { cosine, type TfIdf } from '../text/ngrams.ts';
+import { cosine, type SparseVector, type TfIdf } from '../text/ngrams.ts';
 
 /**
  * What a wish and a posting have in common letter by letter, 0 to 1; null where the seeker has written nothing. It sees
  * what a model's vector blurs: the one rare word that decides (지게차, 떡, 보일러).
  */
-export type WordOverlap = (profile: SeekerProfile, details: PostingDetails) => number | null;
+export type WordOverlap = {
+  (profile: SeekerProfile, details: PostingDetails): number | null;
+  /** The two vectors whose cosine it is; that of a wish that says nothing is empty. */
+  wishVector: (profile: SeekerProfile) => SparseVector;
+  offerVector: (details: PostingDetails) => SparseVector;
+};
 
 const textOf = (parts: (string | undefined)[]) => parts.filter((part) => part !== undefined).join(' ');
 
@@ -28,8 +33,9 @@ export function createWordOverlap({ vectorOf }: TfIdf): WordOverlap {
     const { title, duties, skills = [] } = impersonalDetails(details);
     return vectorOf(textOf([workText(title), duties && workText(duties), ...skills]));
   });
-  return (profile, details) => {
+  const overlap = (profile: SeekerProfile, details: PostingDetails) => {
     const wish = wishVector(profile);
     return wish.indices.length === 0 ? null : cosine(wish, offerVector(details));
   };
+  return Object.assign(overlap, { wishVector, offerVector });
 }

@@ -1,0 +1,9 @@
+import type { Seeker } from '../seeker.ts';
+
+/** One part of the bounds of a seeker's scores. */
+export type Part = {
+  /** Gets ready for one seeker. */
+  read: (seeker: Seeker) => void;
+  /** The most that it adds to the score of the posting at `index` and the seeker who was read last. */
+  most: (index: number) => number;
+};
