@@ -1,3 +1,4 @@
+import { everyMatch } from '../text/every-match.ts';
 import type { ProgrammeTag } from '../vocabulary.ts';
 import { type FlatText, flatten, sourceRange } from './flat-text.ts';
 
@@ -73,7 +74,7 @@ function isDoubtful({ text }: FlatText, { doubt }: WordingRule, start: number, e
 
 function matchesOf(flat: FlatText, rule: WordingRule, programmes: ReadonlySet<ProgrammeTag>): Match[] {
   if (rule.allowedFor?.some((tag) => programmes.has(tag)) || rule.unlessIn?.test(flat.text)) return [];
-  return [...flat.text.matchAll(rule.pattern)].flatMap((match) => {
+  return everyMatch(flat.text, rule.pattern).flatMap((match) => {
     const end = match.index + match[0].length;
     if (isExcepted(flat, rule, match.index, end)) return [];
     return [{ rule, start: match.index, end, doubt: isDoubtful(flat, rule, match.index, end) }];

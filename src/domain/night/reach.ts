@@ -90,8 +90,9 @@ export function createReach(postings: readonly Posting[], policy: Policy, isRout
       if (traveller === null) return { fails: () => false, most };
       const { from, doubtKm, paces, limit } = traveller;
       const isFar = new Uint8Array(places.length);
-      for (const [one, place] of places.entries()) {
-        if (place.kind !== 'plain') continue;
+      for (let one = 0; one < places.length; one += 1) {
+        const place = places[one];
+        if (place?.kind !== 'plain') continue;
         const km = leastKm(from, place);
         const share = limit > 0 ? 1 - leastMinutes(paces, km, 0) / limit : 0;
         most[one] = weight * Math.min(1, Math.max(0, share));

@@ -108,18 +108,27 @@ export function weighed(feature: Feature, pair: Pair): number {
   return weights[feature] * (FEATURE_FUNCTIONS[feature](pair, null) ?? neutral[feature]);
 }
 
-/** A pair for what reads neither its commute nor its texts. */
-export function barePair(seeker: Seeker, posting: Posting, { policy, now }: Court): Pair {
-  return {
-    seeker,
-    posting,
-    commute: null,
-    get hours() {
-      return fitSchedule(posting.details.schedule, seeker.profile.availability);
-    },
-    wordOverlap: null,
-    unwanted: null,
-    policy,
-    now,
-  };
+/** A pair for what reads neither its commute nor its texts. A class, because millions are made. */
+class BarePair implements Pair {
+  readonly seeker: Seeker;
+  readonly posting: Posting;
+  readonly policy: Policy;
+  readonly now: number;
+  readonly commute = null;
+  readonly wordOverlap = null;
+  readonly unwanted = null;
+
+  constructor(seeker: Seeker, posting: Posting, { policy, now }: Court) {
+    this.seeker = seeker;
+    this.posting = posting;
+    this.policy = policy;
+    this.now = now;
+  }
+
+  get hours() {
+    return fitSchedule(this.posting.details.schedule, this.seeker.profile.availability);
+  }
 }
+
+export const barePair = (seeker: Seeker, posting: Posting, court: Court): Pair =>
+  new BarePair(seeker, posting, court);

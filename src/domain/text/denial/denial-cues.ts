@@ -1,3 +1,4 @@
+import { everyMatch } from '../every-match.ts';
 import type { Mark } from '../parse/suggestion.ts';
 import type { CuePattern, Demand } from './cue-pattern.ts';
 import { CUE_TABLE } from './denial-cue-table.ts';
@@ -31,17 +32,17 @@ function namedBehind(word: string, rest: string, inflected: boolean): string | u
   return inflected && isAttribute(word, after) ? CLEFT.exec(after)?.[1]?.replace(NAMED_END, '') : undefined;
 }
 
-function* matchesOf(
+function matchesOf(
   { pattern, demand, inflected }: CuePattern,
   sentence: string,
   isQuestion: boolean,
-): Generator<Cue & { denies: boolean }> {
-  for (const match of sentence.matchAll(pattern)) {
+): (Cue & { denies: boolean })[] {
+  return everyMatch(sentence, pattern).map((match) => {
     const word = RUN_ON.exec(match[0])?.[0] ?? match[0];
     const end = match.index + word.length;
     const after = sentence.slice(end, end + 40);
     const before = sentence.slice(Math.max(0, match.index - 16), match.index);
-    yield {
+    return {
       start: match.index,
       end,
       text: word,
@@ -52,7 +53,7 @@ function* matchesOf(
       cleft: namedBehind(word, sentence.slice(end, end + 100), inflected),
       denies: !inflected || !deniesNothing({ word, before, after, isQuestion }),
     };
-  }
+  });
 }
 
 /** From left to right; where one lies in another, the one that begins first. */
@@ -69,7 +70,7 @@ function apart<One extends Mark>(marks: readonly One[]): One[] {
 
 /** The words of denial in a sentence that begins `at`, from left to right; none lies in another of its sort. */
 export function cuesIn(sentence: string, isQuestion: boolean, at: number): Cue[] {
-  const found = CUE_TABLE.flatMap((pattern) => [...matchesOf(pattern, sentence, isQuestion)]);
+  const found = CUE_TABLE.flatMap((pattern) => matchesOf(pattern, sentence, isQuestion));
   const denials = found.filter(({ demand }) => demand !== 'complaint');
   const complaints = found.filter(({ demand }) => demand === 'complaint');
   return [...apart(denials), ...apart(complaints)]

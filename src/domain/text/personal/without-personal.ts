@@ -1,3 +1,4 @@
+import { everyMatch } from '../every-match.ts';
 import type { PersonalKind, Phrase } from './phrase.ts';
 import { HOME_PHRASES } from './phrases-of-home.ts';
 import { LOOKS_PHRASES } from './phrases-of-looks.ts';
@@ -24,18 +25,21 @@ const HOUR = /(?:(?:오전|오후|아침|저녁)\s?)?\d{1,2}\s?(?:시(?!절)|:\d
 const IDLE =
   /^(?:저는|저도|전|저|나는|난|나|제가|내가|본인은|본인|저희는|그리고|그런데|근데|그래서|다만|현재|지금|올해|이제|그냥|혼자|안녕하세요|사실|참고로|[\s,·/~()'"-])*$/;
 
+const NOTHING: readonly never[] = [];
+
 type Span = { from: number; to: number; kind: PersonalKind; instead?: string };
 /** A sentence under removal: its letters that are left, and where in the whole text each stood. */
 type Rest = { letters: string; places: number[] };
 
-function spansOf(sentence: string, { kind, pattern, instead = '', ...unless }: Phrase): Span[] {
-  if (unless.unlessSentence?.test(sentence)) return [];
-  return [...sentence.matchAll(pattern)].flatMap((match) => {
+function spansOf(sentence: string, phrase: Phrase): readonly Span[] {
+  const matches = everyMatch(sentence, phrase.pattern);
+  if (matches.length === 0 || phrase.unlessSentence?.test(sentence)) return NOTHING;
+  const { kind, instead = '', unlessBefore, unlessAfter } = phrase;
+  return matches.flatMap((match) => {
     const [from, end] = match.indices?.groups?.['self'] ?? match.indices?.[0] ?? [0, 0];
     const hour = HOUR.exec(sentence.slice(from, end));
     const to = hour ? from + hour.index : end;
-    const isOthers =
-      unless.unlessBefore?.test(sentence.slice(0, from)) || unless.unlessAfter?.test(sentence.slice(end));
+    const isOthers = unlessBefore?.test(sentence.slice(0, from)) || unlessAfter?.test(sentence.slice(end));
     return isOthers || sentence.slice(from, to).trim() === '' ? [] : [{ from, to, kind, instead }];
   });
 }
@@ -75,6 +79,7 @@ function cut({ letters, places }: Rest, span: Span): Rest {
 
 /** Takes one sentence apart until nothing of the person is left in it. */
 function strip(whole: string, start: number): { rest: string; removed: Removed[] } {
+  if (findSpans(whole).length === 0) return { rest: whole, removed: [] };
   let rest: Rest = { letters: whole, places: Array.from({ length: whole.length }, (_, at) => start + at) };
   const removed: Removed[] = [];
   for (let round = 0; round < ROUNDS_MAX; round += 1) {

@@ -1,4 +1,5 @@
 import { EXCLUDE_KINDS, type ExcludeKind } from '../../vocabulary.ts';
+import { everyMatch } from '../every-match.ts';
 import { KIND_WORDS } from './kind-words.ts';
 import { WORK_TOPICS, type WorkTopic } from './work-words.ts';
 
@@ -12,7 +13,7 @@ type Match = { topic: WorkTopic; start: number; end: number };
 
 function matchesIn(phrase: string): Match[] {
   return WORK_TOPICS.flatMap((topic) =>
-    [...phrase.matchAll(topic.pattern)].map((match) => ({
+    everyMatch(phrase, topic.pattern).map((match) => ({
       topic,
       start: match.index,
       end: match.index + match[0].length,
