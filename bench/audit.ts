@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { auditLists } from '../src/app/audit-lists.ts';
 import { embedDocuments } from '../src/app/embed-documents.ts';
+import { finishBatch } from '../src/app/finish-batch.ts';
 import { runBatchChunk } from '../src/app/run-batch-chunk.ts';
 import { startBatch } from '../src/app/start-batch.ts';
 import { auditReportLines } from '../src/cli/terminal/audit-report.ts';
@@ -93,12 +94,13 @@ async function embedAll(kind: 'seeker' | 'posting', rows: { id: string }[]): Pro
 /** The chunks of a night, one after the other in this process. */
 async function runNight(): Promise<void> {
   const progress = startProgress('밤 배치');
-  const quiet: Parts = { ...parts, enqueue: async () => {} };
-  const id = await startBatch(quiet, 'bench');
-  const chunks = await parts.batches.pendingChunks(id);
-  for (const [index, chunk] of chunks.entries()) {
-    await runBatchChunk(quiet, chunk);
+  const quiet: Parts = { ...parts, enqueue: async () => {}, enqueueNight: async () => {} };
+  const batchId = await startBatch(quiet, 'bench');
+  const chunks = await parts.batches.pendingChunks(batchId);
+  for (const [index, number] of chunks.entries()) {
+    await runBatchChunk(quiet, { batchId, number });
     progress.update(index + 1, chunks.length);
   }
+  await finishBatch(quiet, batchId);
   progress.finish();
 }

@@ -173,6 +173,7 @@ export async function createParts(config: Config, logger: Logger) {
       routes: connectRoutes(config, sql, logger),
       embedder,
       enqueue: producer.enqueue,
+      enqueueNight: producer.enqueueNight,
       send: producer.send,
       schedule: producer.schedule,
       seekers: createSeekerStore(sql, locate),

@@ -4,14 +4,12 @@ import type { Entry, Ruling, Snapshot, WholeList } from '../domain/entry.ts';
 import { isCovered, openEntries } from '../domain/list.ts';
 import { brokenRules } from '../domain/rules/evaluate.ts';
 import type { Seeker } from '../domain/seeker.ts';
-import { type FinishBatchDeps, finishBatch } from './finish-batch.ts';
 import { appointJudge, type Judge, type JudgeDeps } from './judge.ts';
 import { type PreparedNight, type PrepareNightDeps, prepareOnce } from './prepare-night.ts';
 
 type SeekerOfNight = { seeker: Seeker; vector: Float32Array | null; rejected: string[] };
 
 export type RunBatchChunkDeps = JudgeDeps &
-  FinishBatchDeps &
   PrepareNightDeps & {
     batches: {
       findChunk: (
@@ -48,7 +46,6 @@ export async function runBatchChunk(
   const chunk = await deps.batches.findChunk(batchId, number);
   if (!chunk) return;
   if (!chunk.done) await deps.batches.finishChunk(batchId, number, await judgeChunk(deps, batchId, chunk));
-  await finishBatch(deps, batchId);
 }
 
 async function judgeChunk(

@@ -5,10 +5,10 @@ import { type FinishBatchDeps, finishBatch } from './finish-batch.ts';
 export type StartBatchDeps = FinishBatchDeps & {
   batches: {
     start: (id: string, requestedBy: string, chunkSize: number) => Promise<void>;
-    pendingChunks: (batchId: string) => Promise<{ batchId: string; number: number }[]>;
+    pendingChunks: (batchId: string) => Promise<number[]>;
     noteOverrun: (requestedBy: string) => Promise<void>;
   };
-  enqueue: (name: 'batch-chunk', payloads: { batchId: string; number: number }[]) => Promise<void>;
+  enqueueNight: (batchId: string, numbers: number[]) => Promise<void>;
 };
 
 /** Seekers in a chunk: some seconds of work, so that little is lost when a worker dies. */
@@ -27,9 +27,9 @@ export async function startBatch(
   const id = randomUUID();
   await deps.batches.start(id, requestedBy, chunkSize);
   const chunks = await deps.batches.pendingChunks(id);
-  await deps.enqueue('batch-chunk', chunks);
+  if (chunks.length > 0) await deps.enqueueNight(id, chunks);
   // With nobody to match, the run is over before it began.
-  if (chunks.length === 0) await finishBatch(deps, id);
+  else await finishBatch(deps, id);
   return id;
 }
 

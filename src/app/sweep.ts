@@ -21,16 +21,14 @@ export type SweepDeps = EnqueueRefillsDeps &
     };
     batches: {
       findRunning: () => Promise<{ id: string } | undefined>;
-      pendingChunks: (batchId: string) => Promise<{ batchId: string; number: number }[]>;
+      pendingChunks: (batchId: string) => Promise<number[]>;
     };
-    enqueue: {
-      (
-        name: 'embed' | 'refresh-bulk',
-        payloads: { kind: Kind; ids: string[] }[],
-        urgency: 'sweep',
-      ): Promise<void>;
-      (name: 'batch-chunk', payloads: { batchId: string; number: number }[]): Promise<void>;
-    };
+    enqueue: (
+      name: 'embed' | 'refresh-bulk',
+      payloads: { kind: Kind; ids: string[] }[],
+      urgency: 'sweep',
+    ) => Promise<void>;
+    enqueueNight: (batchId: string, numbers: number[]) => Promise<void>;
   };
 
 /** A change gets this long for its own job to come through before the sweep steps in. */
@@ -67,5 +65,5 @@ async function sweepBatch(deps: SweepDeps): Promise<void> {
   if (!batch) return;
   const chunks = await deps.batches.pendingChunks(batch.id);
   if (chunks.length === 0) await finishBatch(deps, batch.id);
-  else await deps.enqueue('batch-chunk', chunks);
+  else await deps.enqueueNight(batch.id, chunks);
 }

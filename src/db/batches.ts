@@ -28,11 +28,12 @@ export function createBatchStore(sql: Sql) {
           group by chunk`;
       }),
 
-    /** The chunks that are neither done nor given up. */
-    pendingChunks: (batchId: string): Promise<{ batchId: string; number: number }[]> =>
-      whileAvailable(
-        () => sql<{ batchId: string; number: number }[]>`${leftOf(sql, batchId)} order by c.number`,
-      ),
+    /** The numbers of the chunks that are neither done nor given up. */
+    pendingChunks: (batchId: string): Promise<number[]> =>
+      whileAvailable(async () => {
+        const rows = await sql<{ number: number }[]>`${leftOf(sql, batchId)} order by c.number`;
+        return rows.map(({ number }) => number);
+      }),
 
     findRunning: (): Promise<{ id: string } | undefined> =>
       whileAvailable(async () => {
@@ -111,7 +112,7 @@ export function createBatchStore(sql: Sql) {
 
 /** The chunks of a batch that are neither done nor given up. */
 const leftOf = (sql: Sql, batchId: string) => sql`
-  select c.batch_id as "batchId", c.number from batch_chunk c
+  select c.number from batch_chunk c
   where c.batch_id = ${batchId} and c.done_at is null and not exists (
     select from failed_job f
     where f.batch_id = c.batch_id and f.queue = 'batch-chunk' and (f.payload->>'number')::integer = c.number

@@ -1,6 +1,7 @@
 import {
   createPostgresBackend,
   createRedisBackend,
+  type FlowProducer,
   type Job,
   type Queue,
   type Worker,
@@ -25,6 +26,9 @@ export type ProcessJob = (job: JobAtHand) => Promise<void>;
 export type JobQueue = Pick<Queue, 'addBulk' | 'getJobScheduler' | 'upsertJobScheduler' | 'close'> & {
   on: (event: 'error', listener: (error: Error) => void) => unknown;
 };
+export type JobFlows = Pick<FlowProducer, 'add' | 'close'> & {
+  on: (event: 'error', listener: (error: Error) => void) => unknown;
+};
 export type JobWorker = Pick<Worker, 'run' | 'close'> & {
   on: ((event: 'error', listener: (error: Error) => void) => unknown) &
     ((event: 'failed', listener: (job: FailedJob | undefined, error: Error) => void) => unknown);
@@ -34,6 +38,8 @@ type FailedJob = { id?: string | undefined; attemptsMade: number };
 /** BullMQ on one of its two backends; nothing else in the code knows which. */
 export type QueueBackend = {
   createQueue: (name: QueueName) => JobQueue;
+  /** Adds jobs together with the jobs that they wait for. */
+  createFlows: () => JobFlows;
   createWorker: (name: QueueName, concurrency: number, process: ProcessJob) => JobWorker;
   /** Resolves when the backend answers. */
   ping: () => Promise<void>;
@@ -41,7 +47,7 @@ export type QueueBackend = {
 };
 
 /** Finished jobs leave at once, since the row says what is done; failed ones stay to be looked at. */
-const JOB_OPTIONS = {
+export const JOB_OPTIONS = {
   attempts: 5,
   backoff: { type: 'exponential', delay: 1000 },
   removeOnComplete: true,
@@ -71,7 +77,8 @@ const adapt =
 
 /** Connects to Redis. Producers fail at once when it is away, workers wait until it is back. */
 export function connectRedis(redisUrl: string): QueueBackend {
-  const { Queue, Worker } = withBackend(createRedisBackend);
+  const { Queue, Worker, FlowProducer } = withBackend(createRedisBackend);
+  const impatient = { url: redisUrl, enableOfflineQueue: false, maxRetriesPerRequest: 1 };
   const pinger = new Redis(redisUrl, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
@@ -82,9 +89,10 @@ export function connectRedis(redisUrl: string): QueueBackend {
     createQueue: (name) =>
       new Queue(name, {
         prefix: PREFIX,
-        connection: { url: redisUrl, enableOfflineQueue: false, maxRetriesPerRequest: 1 },
+        connection: impatient,
         defaultJobOptions: JOB_OPTIONS,
       }),
+    createFlows: () => new FlowProducer({ prefix: PREFIX, connection: impatient }),
     createWorker: (name, concurrency, process) =>
       new Worker(name, adapt(process), {
         prefix: PREFIX,
@@ -104,7 +112,7 @@ export function connectRedis(redisUrl: string): QueueBackend {
 export async function connectPostgres(
   target: { databaseUrl: string } | { socketDir: string },
 ): Promise<QueueBackend> {
-  const { Queue, Worker } = withBackend(createPostgresBackend);
+  const { Queue, Worker, FlowProducer } = withBackend(createPostgresBackend);
   const server =
     'databaseUrl' in target
       ? { connectionString: target.databaseUrl }
@@ -117,6 +125,7 @@ export async function connectPostgres(
   await setup.close();
   return {
     createQueue: (name) => new Queue(name, { connection, defaultJobOptions: JOB_OPTIONS }),
+    createFlows: () => new FlowProducer({ connection }),
     createWorker: (name, concurrency, process) =>
       new Worker(name, adapt(process), { connection, concurrency, autorun: false, ...LOCKS }),
     ping: async () => {

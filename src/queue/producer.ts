@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { unavailable } from '../domain/errors.ts';
 import type { Logger } from '../logger.ts';
-import type { JobQueue, QueueBackend } from './backend.ts';
+import { JOB_OPTIONS, type JobQueue, type QueueBackend } from './backend.ts';
 import {
   jobId,
   type Payload,
@@ -29,6 +29,11 @@ export type Producer = {
     urgency?: Urgency,
   ) => Promise<void>;
   /**
+   * Puts the chunks of a night on their way, and its end behind them. What still waits or runs from an earlier call stays
+   * as it is. Never throws, as above.
+   */
+  enqueueNight: (batchId: string, numbers: number[]) => Promise<void>;
+  /**
    * Puts one job on its way, or says that it could not.
    * @throws {DomainError} part.unavailable
    */
@@ -46,11 +51,36 @@ export function createProducer(backend: QueueBackend, logger: Logger): Producer 
       return [name, queue];
     }),
   );
+  const flows = backend.createFlows();
+  flows.on('error', (err) => logger.debug({ err }, 'queue connection trouble'));
   const queueOf = (name: QueueName) => {
     const queue = queues.get(name);
     if (!queue) throw new Error(`No queue ${name}`);
     return queue;
   };
+
+  /** Jobs with names of their own rather than with deduplication, which a flow does not take together with a parent. */
+  const nightJob = <Name extends 'batch-chunk' | 'batch-finish'>(name: Name, data: Payload<Name>) => ({
+    name,
+    queueName: name,
+    data,
+    opts: {
+      ...JOB_OPTIONS,
+      jobId: jobId(name, data),
+      priority: PRIORITIES.night,
+      // A failed job would keep its name from whoever sends it again; `failed_job` has its reason.
+      removeOnFail: true,
+    },
+  });
+
+  async function addNight(batchId: string, numbers: number[]): Promise<void> {
+    const chunks = numbers.map((number) => nightJob('batch-chunk', { batchId, number }));
+    await flows.add({
+      ...nightJob('batch-finish', { batchId }),
+      // A night ends without a chunk that was given up, and says so.
+      children: chunks.map((job) => ({ ...job, opts: { ...job.opts, ignoreDependencyOnFailure: true } })),
+    });
+  }
 
   async function add<Name extends QueueName>(
     name: Name,
@@ -85,6 +115,13 @@ export function createProducer(backend: QueueBackend, logger: Logger): Producer 
         logger.warn({ err, queue: name, jobs: payloads.length }, 'jobs left to the sweep');
       }
     },
+    enqueueNight: async (batchId, numbers) => {
+      try {
+        await inTime(addNight(batchId, numbers));
+      } catch (err) {
+        logger.warn({ err, chunks: numbers.length }, 'a night left to the sweep');
+      }
+    },
     send: async (name, payload) => {
       const queue = QUEUE_NAMES.find((known) => known === name);
       if (!queue) throw new Error(`No queue ${name}`);
@@ -106,7 +143,7 @@ export function createProducer(backend: QueueBackend, logger: Logger): Producer 
       }
     },
     close: async () => {
-      await Promise.all([...queues.values()].map((queue) => queue.close()));
+      await Promise.all([...queues.values(), flows].map((one) => one.close()));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { finishBatch } from '../../src/app/finish-batch.ts';
 import { forgetHistory } from '../../src/app/forget-history.ts';
 import { runBatchChunk } from '../../src/app/run-batch-chunk.ts';
 import { startBatch, startDueBatch } from '../../src/app/start-batch.ts';
@@ -131,6 +132,8 @@ test('a night that is due while one runs is an error of that one, and no second 
     const [{ nights } = {}] = await sql`select count(*) as nights from batch`;
     expect(nights).toBe(1);
     await runBatchChunk(parts, { batchId, number: 0 });
+    expect(await finishBatch(parts, batchId)).toBe(true);
+    expect(await finishBatch(parts, batchId)).toBe(false);
     const night = await parts.batches.get(batchId);
     expect(night?.state).toBe('done');
     expect(night?.report.errors).toEqual([
@@ -187,7 +190,8 @@ test('a chunk that comes twice is judged once, and judged again it changes nothi
     await runBatchChunk(parts, { batchId, number: 0 });
     expect(await readRows()).toEqual(rows);
     expect((await readChunk())[0]?.['report']).toMatchObject({ changes: 0, pairs: OPEN_POSTINGS });
-    expect(await parts.batches.get(batchId)).toMatchObject({ state: 'done', chunksDone: 1 });
+    expect(await parts.batches.get(batchId)).toMatchObject({ state: 'running', chunksDone: 1 });
+    expect(await finishBatch(parts, batchId)).toBe(true);
   } finally {
     await close();
   }

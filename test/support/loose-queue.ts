@@ -24,7 +24,11 @@ export function createLooseQueue(parts: Parts) {
   const enqueue = async <Name extends QueueName>(name: Name, payloads: Payload<Name>[]): Promise<void> => {
     for (const payload of payloads) waiting.push({ name, payload: QUEUES[name].parse(payload) });
   };
-  const own: Parts = { ...parts, enqueue };
+  const enqueueNight = async (batchId: string, numbers: number[]): Promise<void> => {
+    for (const number of numbers) waiting.push({ name: 'batch-chunk', payload: { batchId, number } });
+    waiting.push({ name: 'batch-finish', payload: { batchId } });
+  };
+  const own: Parts = { ...parts, enqueue, enqueueNight };
   const handlers = createHandlers(own);
 
   const run = async ({ name, payload }: Job): Promise<void> => {
