@@ -5,6 +5,8 @@ export const BENCHES = {
   reads: async () => (await import('./reads.ts')).reads,
   intake: async () => (await import('./intake.ts')).intake,
   freshness: async () => (await import('./freshness.ts')).freshness,
+  'night-whole': async () => (await import('./night-whole.ts')).nightWhole,
+  growth: async () => (await import('./growth.ts')).growth,
 } as const;
 
 export type BenchName = keyof typeof BENCHES;

@@ -6,6 +6,8 @@ import { nowMs, timed } from './measure.ts';
 import { withoutId } from './province.ts';
 import type { Settled } from './settle.ts';
 
+type Town = Pick<Settled, 'service' | 'province' | 'sql'>;
+
 const POLL_MS = 4;
 const LOST_AFTER_MS = 60_000;
 
@@ -30,7 +32,7 @@ const refusesNothing = ({ document }: MadeSeeker) =>
  * there; after each come the peers.
  */
 export async function measureFreshness(
-  settled: Settled,
+  settled: Town,
   embedder: Embedder,
   seekers: number,
   count: number,
@@ -48,7 +50,7 @@ export async function measureFreshness(
 
 /** One posting through the API into the list of the seeker whom it suits, then its two peers. */
 async function measureOne(
-  settled: Settled,
+  settled: Town,
   embedder: Embedder,
   id: string,
   seeker: MadeSeeker,
@@ -87,10 +89,10 @@ async function measureOne(
   };
 }
 
-const readList = ({ service }: Settled, seekerId: string) =>
+const readList = ({ service }: Pick<Town, 'service'>, seekerId: string) =>
   service.client.get<ListBody>(`/v1/seekers/${seekerId}/recommendations?limit=100`);
 
-async function untilReadable(settled: Settled, seekerId: string, postingId: string): Promise<void> {
+async function untilReadable(settled: Town, seekerId: string, postingId: string): Promise<void> {
   const deadline = performance.now() + LOST_AFTER_MS;
   for (;;) {
     const { body } = await readList(settled, seekerId);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../src/config.ts';
-import { type OccupationName, postingText, seekerText } from '../src/domain/embedding-text.ts';
+import { type OccupationName, postingText, seekerText, workTextsOf } from '../src/domain/embedding-text.ts';
 import { parseOccupations } from '../src/domain/occupation/dictionary.ts';
 import { parseUnits, type Unit } from '../src/domain/place/gazetteer.ts';
 import type { PostingDetails } from '../src/domain/posting.ts';
@@ -73,11 +73,29 @@ export async function createProvince(embedder: Embedder) {
     /** A posting that must reach this seeker's list; it asks for no papers. */
     postingFor: (id: string, seeker: MadeSeeker): Document =>
       createFiction(SEED, setting).postingFor(id, seeker),
-    /** The bare text of a document's vector, as the service reads it. */
+    /** The text of a document's vector, as the service reads it. */
     textOf: {
-      seeker: (document: Document) => seekerText(withoutId(document) as SeekerProfile, nameOf),
-      posting: (document: Document) => postingText(withoutId(document) as PostingDetails, nameOf),
+      seeker: once(['wanted', 'experience', 'skills'], (document) => {
+        const profile = document as SeekerProfile;
+        if (workTextsOf(profile).some((text) => text !== null))
+          throw new Error('A made-up seeker has to be read.');
+        return seekerText(profile, nameOf);
+      }),
+      posting: once(['title', 'occupation', 'duties', 'skills'], (document) =>
+        postingText(document as PostingDetails, nameOf),
+      ),
     },
+  };
+}
+
+/** Reading a text takes milliseconds, and made-up documents repeat theirs. @param members what the text is made of */
+function once(members: string[], read: (document: object) => string): (document: Document) => string {
+  const known = new Map<string, string>();
+  return (document) => {
+    const key = JSON.stringify(members.map((member) => document[member]));
+    const text = known.get(key) ?? read(withoutId(document));
+    known.set(key, text);
+    return text;
   };
 }
 
