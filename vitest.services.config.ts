@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // The embedded database's own wire protocol.
-    exclude: ['test/db/wire-server.test.ts'],
+    // The embedded database's own wire protocol, and its disk.
+    exclude: ['test/db/wire-server.test.ts', 'test/e2e/disk-full.test.ts'],
     globalSetup: 'test/support/services.ts',
     fileParallelism: false,
     testTimeout: 60_000,

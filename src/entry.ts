@@ -6,6 +6,7 @@ const OPERATOR_ERRORS = new Set([
   'MigrationError',
   'ModelError',
   'DataDirInUseError',
+  'DiskFullError',
   'DomainError',
 ]);
 

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, PROJECT_ROOT } from './config.ts';
 import { createBatchStore } from './db/batches.ts';
 import { createCandidateStore } from './db/candidates.ts';
-import { type DatabaseTarget, openPool, type Sql, whileAvailable } from './db/connection.ts';
+import { type DatabaseTarget, openPool, requireWritable, type Sql } from './db/connection.ts';
 import { startEmbeddedDatabase } from './db/embedded/start.ts';
 import { createEmbeddingStore } from './db/embeddings.ts';
 import { createFacetStore } from './db/facets.ts';
@@ -50,13 +50,16 @@ const START_WAIT_MS = 60_000;
 export type Database = { sql: Sql; target: DatabaseTarget; close: () => Promise<void> };
 
 /** Opens the database of the configuration, starting the embedded one where none is named. */
-export async function openDatabase(config: Config): Promise<Database> {
+export async function openDatabase(config: Config, logger?: Logger): Promise<Database> {
   if (config.databaseUrl !== undefined) {
     const target = { url: config.databaseUrl };
     const sql = openPool(target, 10);
     return { sql, target, close: () => sql.end({ timeout: 5 }) };
   }
-  const embedded = await startEmbeddedDatabase(config.dataDir);
+  const embedded = await startEmbeddedDatabase(config.dataDir, (room) => {
+    if (room === 'room') logger?.info({}, 'the disk has room again: writes are taken');
+    else logger?.error({ dataDir: config.dataDir }, 'the disk is full: nothing is written until it has room');
+  });
   const target = { socketDir: embedded.socketDir };
   const sql = openPool(target, 4);
   return {
@@ -136,7 +139,7 @@ function connectRoutes({ routing }: Config, sql: Sql, logger: Logger): Routes | 
  * @throws ConfigError, MigrationError, ModelError, DataDirInUseError with a sentence that says what to do.
  */
 export async function createParts(config: Config, logger: Logger) {
-  const database = await openDatabase(config);
+  const database = await openDatabase(config, logger);
   const { sql } = database;
   const closers = [database.close];
   const close = async () => {
@@ -199,7 +202,7 @@ export async function createParts(config: Config, logger: Logger) {
       failedJobs: createFailedJobStore(sql),
       keys: createKeyStore(sql),
       checks: {
-        database: () => whileAvailable(async () => void (await sql`select 1`)),
+        database: () => requireWritable(sql),
         queue: backend.ping,
         model: async () => {
           if (!embedder.isAlive()) throw unavailable('model');

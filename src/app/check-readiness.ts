@@ -1,8 +1,11 @@
+import { DomainError } from '../domain/errors.ts';
+
 export type CheckReadinessDeps = {
   checks: Record<'database' | 'queue' | 'model', () => Promise<void>>;
 };
 
-export type PartState = 'up' | 'down';
+/** `read_only`: a database that answers and takes no writes, because its disk is full. */
+export type PartState = 'up' | 'down' | 'read_only';
 
 const CHECK_TIMEOUT_MS = 2000;
 
@@ -17,8 +20,8 @@ export async function checkReadiness({
     });
     try {
       return await Promise.race([check().then(() => 'up' as const), late]);
-    } catch {
-      return 'down';
+    } catch (error) {
+      return error instanceof DomainError && error.code === 'storage.read_only' ? 'read_only' : 'down';
     } finally {
       clearTimeout(timer);
     }

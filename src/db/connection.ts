@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import { unavailable } from '../domain/errors.ts';
+import { readOnly, unavailable } from '../domain/errors.ts';
 
 /** A connection pool; every query of the service goes through one. */
 export type Sql = postgres.Sql<{ bigint: number; textArray: string[] }>;
@@ -71,18 +71,33 @@ const UNAVAILABLE_CODES = new Set([
   '57P03',
 ]);
 
-/** Runs a query and turns "the database is away" into the error that callers know. */
+/** What a database says that answers and takes no writes: disk_full, read_only_sql_transaction. */
+const READ_ONLY_CODES = new Set(['53100', '25006']);
+
+/** Runs a query and turns "the database is away", or takes no writes, into the error that callers know. */
 export async function whileAvailable<T>(query: () => Promise<T>): Promise<T> {
   try {
     return await query();
   } catch (error) {
-    if (isConnectionLost(error)) throw unavailable('database', error);
+    if (hasCode(error, UNAVAILABLE_CODES)) throw unavailable('database', error);
+    if (hasCode(error, READ_ONLY_CODES)) throw readOnly(error);
     throw error;
   }
 }
 
-function isConnectionLost(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && UNAVAILABLE_CODES.has(String(error.code));
+/**
+ * Asks the database whether it answers and takes writes.
+ * @throws {DomainError} part.unavailable, storage.read_only
+ */
+export const requireWritable = (sql: Sql): Promise<void> =>
+  whileAvailable(async () => {
+    const [row] = await sql<{ isReadOnly: boolean }[]>`
+      select current_setting('transaction_read_only')::boolean as "isReadOnly"`;
+    if (row?.isReadOnly) throw readOnly();
+  });
+
+function hasCode(error: unknown, codes: Set<string>): boolean {
+  return error instanceof Error && 'code' in error && codes.has(String(error.code));
 }
 
 /** Runs statements in one transaction; retried once when the server chose it as the victim of a deadlock. */
@@ -107,7 +122,7 @@ async function neverAfterLoss<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (isConnectionLost(error)) return new Promise<never>(() => {});
+    if (hasCode(error, UNAVAILABLE_CODES)) return new Promise<never>(() => {});
     throw error;
   }
 }

@@ -8,7 +8,8 @@ export type ErrorCode =
   | 'policy.not_found'
   | 'batch.already_running'
   | 'revision.mismatch'
-  | 'part.unavailable';
+  | 'part.unavailable'
+  | 'storage.read_only';
 
 /** An answer that is not the one hoped for, safe to show to the caller: `message` never holds personal data. */
 export class DomainError extends Error {
@@ -26,6 +27,14 @@ export function unavailable(part: 'database' | 'queue' | 'model', cause?: unknow
   return new DomainError('part.unavailable', `The ${part} does not answer right now.`, { cause });
 }
 
+/** The database answers and takes no writes: its disk is full, or another machine has taken over from it. */
+export function readOnly(cause?: unknown): DomainError {
+  return new DomainError('storage.read_only', 'The database takes no writes right now.', { cause });
+}
+
+/** Whether the same call may pass later. */
 export function isUnavailable(error: unknown): boolean {
-  return error instanceof DomainError && error.code === 'part.unavailable';
+  return (
+    error instanceof DomainError && (error.code === 'part.unavailable' || error.code === 'storage.read_only')
+  );
 }

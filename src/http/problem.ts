@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
-import { DomainError, type ErrorCode } from '../domain/errors.ts';
+import { DomainError, type ErrorCode, isUnavailable } from '../domain/errors.ts';
 import { hasResidentNumber } from '../domain/text/personal/resident-number.ts';
 import type { HttpEnv } from './env.ts';
 
@@ -94,6 +94,13 @@ const PROBLEMS: Record<HttpCode, ProblemKind> = {
     title: '받지 않는 형식입니다',
     detail: 'Content-Type을 확인해 주세요.',
   },
+  'storage.read_only': {
+    status: 503,
+    title: '지금은 저장할 수 없습니다',
+    detail:
+      '디스크에 남은 자리가 없거나 데이터베이스가 쓰기를 받지 않습니다. 저장된 것은 그대로이고 읽기는 됩니다.',
+    retryAfterSeconds: 30,
+  },
   'part.unavailable': {
     status: 503,
     title: '잠시 쓸 수 없습니다',
@@ -158,7 +165,7 @@ const HTTP_EXCEPTION_CODES: Record<number, HttpCode> = {
 export function answerError(error: Error, c: Context<HttpEnv>): Response {
   if (error instanceof HttpProblem) return answerProblem(c, error.code, error.errors);
   if (error instanceof DomainError) {
-    if (error.code === 'part.unavailable') {
+    if (isUnavailable(error)) {
       c.get('logger').warn({ err: error, requestId: c.get('requestId') }, 'part unavailable');
     }
     return answerProblem(c, error.code);

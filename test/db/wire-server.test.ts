@@ -168,3 +168,23 @@ test('two pools with many connections get their own answers', async () => {
     await Promise.all(pools.map((pool) => pool.end()));
   }
 });
+
+test('a write-ahead log that found no room is told of, a table that found none is not', async () => {
+  const told: string[] = [];
+  for (const file of ['base/5/16384', 'pg_wal/xlogtemp.42']) {
+    const error = message('E', 'SERROR', 'VERROR', 'C53100', `Mcould not write to file "${file}"`, [0]);
+    const full = {
+      execProtocolRawStream: async (_: Uint8Array, to: { onRawData: (part: Uint8Array) => void }) =>
+        to.onRawData(error),
+    };
+    const path = join(folder, `full-${told.length}-${file.length}`);
+    const small = createWireServer(full, () => told.push(file));
+    await small.listen(path);
+    const client = connect(path);
+    client.end(Buffer.concat([START_UP, query('insert into note values (1)')]));
+    await new Promise((resolve) => client.resume().once('close', resolve));
+    await small.close();
+  }
+  expect(told).toContain('pg_wal/xlogtemp.42');
+  expect(told).not.toContain('base/5/16384');
+});

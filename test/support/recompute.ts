@@ -120,16 +120,7 @@ function compareLists(seekerId: string, stored: Map<string, Line>, expected: Map
   });
 }
 
-/** Cosines of two paths differ in the last digits of a float32, and all that is computed from them does too. */
-const ALMOST = 1e-5;
-
-function isSame(a: unknown, b: unknown): boolean {
-  if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) <= ALMOST;
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((one, index) => isSame(one, b[index]));
-  }
-  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-}
+const isSame = (a: unknown, b: unknown) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 
 /** An object with its names in order; the database keeps them in another. */
 function sorted(value: unknown): unknown {

@@ -77,6 +77,8 @@ export function createTown(everything: Parts, sql: Sql) {
       for (let round = 0; round < ROUNDS_MAX; round += 1) {
         await closeExpired(parts);
         await queue.drain(AT_ONCE);
+        // Who waits for a refill is sent for again after half a minute, which passes here.
+        await sql`update list_refill set sent_at = null`;
         await sweep({
           ...parts,
           lag: withoutGrace(parts.lag),

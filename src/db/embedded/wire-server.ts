@@ -20,6 +20,7 @@ const TERMINATE = code('X');
 const READY_FOR_QUERY = code('Z');
 const NOTIFICATION = code('A');
 const IDLE = code('I');
+const ERROR = code('E');
 /** The frontend messages that make the backend act; what comes before them is only a part of a request. */
 const REQUEST_ENDS = new Set([...'SQFHXcfp'].map(code));
 const SYNC = Uint8Array.of(code('S'), 0, 0, 0, 4);
@@ -31,9 +32,10 @@ const ROLLBACK = Buffer.from('Q\0\0\0\rROLLBACK\0', 'latin1');
  * A client has the session from the first message of a request until the backend says that it is idle again, so the
  * extended protocol's messages and the statements of a transaction never mix with another client's. Notifications,
  * which the one session receives for all, are passed on to every client: LISTEN works.
+ * @param onLogLost called when the write-ahead log could not be written: the next request would never be answered
  * @see https://www.postgresql.org/docs/current/protocol-message-formats.html
  */
-export function createWireServer(database: ProtocolDatabase) {
+export function createWireServer(database: ProtocolDatabase, onLogLost: () => void = () => {}) {
   const clients = new Set<Socket>();
   let lastTurn: Promise<unknown> = Promise.resolve();
 
@@ -50,8 +52,9 @@ export function createWireServer(database: ProtocolDatabase) {
 
   async function answer(client: Socket, request: Uint8Array): Promise<boolean> {
     const response = await execute(database, request);
-    const { idle, notifications } = readResponse(response);
+    const { idle, notifications, isLogLost } = readResponse(response);
     if (client.writable) client.write(response);
+    if (isLogLost) onLogLost();
     for (const other of clients) {
       if (other !== client && other.writable) for (const message of notifications) other.write(message);
     }
@@ -97,6 +100,15 @@ export function createWireServer(database: ProtocolDatabase) {
   return {
     listen: (path: string) =>
       new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve)),
+    /** Runs something of the server's own between two clients' turns. */
+    whileIdle: async (work: () => Promise<unknown>): Promise<void> => {
+      const giveBack = await takeTurn();
+      try {
+        await work();
+      } finally {
+        giveBack();
+      }
+    },
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const client of clients) client.destroy();
@@ -150,16 +162,30 @@ function requestLength(buffer: Buffer): number {
   return 0;
 }
 
-/** Walks the backend's messages: is the session idle at the end, and which notifications came along? */
-function readResponse(response: Uint8Array): { idle: boolean; notifications: Uint8Array[] } {
+type Reading = {
+  /** Whether the session is idle at the end. */
+  idle: boolean;
+  notifications: Uint8Array[];
+  isLogLost: boolean;
+};
+
+/** disk_full (53100) of a file of the write-ahead log; of a table it costs the statement only. */
+const LOG_LOST = /\0C53100\0.*pg_wal/;
+
+/** Walks the backend's messages. */
+function readResponse(response: Uint8Array): Reading {
   const view = new DataView(response.buffer, response.byteOffset, response.byteLength);
   const notifications: Uint8Array[] = [];
   let idle = false;
+  let isLogLost = false;
   for (let at = 0; at + 5 <= response.length; ) {
     const end = at + 1 + view.getInt32(at + 1);
+    if (response[at] === ERROR) {
+      isLogLost ||= LOG_LOST.test(Buffer.from(response.subarray(at, end)).toString('latin1'));
+    }
     if (response[at] === READY_FOR_QUERY) idle = response[at + 5] === IDLE;
     if (response[at] === NOTIFICATION) notifications.push(response.slice(at, end));
     at = end;
   }
-  return { idle, notifications };
+  return { idle, notifications, isLogLost };
 }
