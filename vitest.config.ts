@@ -13,6 +13,7 @@ export default defineConfig({
     // Servers that go away and come back, and transactions that race, need servers.
     exclude: [
       'test/e2e/faults.test.ts',
+      'test/e2e/night-workers.test.ts',
       'test/e2e/broken-lines.test.ts',
       'test/db/history-race.test.ts',
       'test/db/list-race.test.ts',

@@ -4,4 +4,5 @@ import type { Parts } from '../src/wiring.ts';
 
 export const handleBatchChunk = (parts: Parts) => async (chunk: Payload<'batch-chunk'>) => {
   await runBatchChunk(parts, chunk);
+  parts.logger.debug(chunk, 'made the lists of a chunk');
 };

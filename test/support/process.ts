@@ -13,8 +13,13 @@ export type ServerProcess = {
 };
 
 /** Runs `src/server.ts` in a process of its own, with no other environment than what it needs. */
-export function spawnServer(env: Env): ServerProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server.ts'], {
+export const spawnServer = (env: Env): ServerProcess => spawnProgram('src/server.ts', env);
+
+/** Runs `workers/main.ts` likewise. */
+export const spawnWorker = (env: Env): ServerProcess => spawnProgram('workers/main.ts', env);
+
+function spawnProgram(file: string, env: Env): ServerProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', file], {
     cwd: PROJECT_ROOT,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
