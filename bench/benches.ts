@@ -7,6 +7,7 @@ export const BENCHES = {
   freshness: async () => (await import('./freshness.ts')).freshness,
   'night-whole': async () => (await import('./night-whole.ts')).nightWhole,
   growth: async () => (await import('./growth.ts')).growth,
+  pressure: async () => (await import('./pressure.ts')).pressure,
 } as const;
 
 export type BenchName = keyof typeof BENCHES;
