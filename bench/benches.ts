@@ -1,5 +1,6 @@
 /** All benchmarks, in the order in which they run; each is loaded when its turn comes. */
 export const BENCHES = {
+  audit: async () => (await import('./audit.ts')).audit,
   pairs: async () => (await import('./pairs.ts')).pairs,
   match: async () => (await import('./match.ts')).match,
   reads: async () => (await import('./reads.ts')).reads,
