@@ -91,6 +91,14 @@ function judge({ seeker, posting, similarity }: Pair): Assessment {
   return assess({ seeker, posting, similarity, wordOverlap, policy, now: NOW });
 }
 
+/** Judgements of made-up pairs, as lists keep them. */
+export function judgeExamples(seekers: number, postings: number): Assessment[] {
+  const jobs = Array.from({ length: postings }, (_, at) => postingOf(at));
+  return Array.from({ length: seekers }, (_, at) => seekerOf(at)).flatMap((seeker) =>
+    jobs.map((posting) => judge({ seeker, posting, similarity: Math.fround(0.3 + random() * 0.6) })),
+  );
+}
+
 /** What a list says of a pair in words. */
 function explain({ findings, features, commute }: Assessment): number {
   const verdicts = findings.map((finding) => verdictOf(finding, commute));

@@ -93,10 +93,11 @@ insert into recommendation_history
 select h.score, h.computed_at, h.since, h.until, coalesce(h.similarity, '-infinity'), h.seeker_revision,
        h.posting_revision, h.seeker_reading, h.posting_reading, u.id, h.status::list_status, h.seeker_id, h.posting_id,
        coalesce(f.features, ''), coalesce(v.verdicts, ''), (
-         jsonb_build_array(case when h.commute is null then to_jsonb(0) else jsonb_build_array(
-           h.commute->'minutes', h.commute->'minutesFrom', h.commute->'minutesTo', h.commute->'way',
-           h.commute->'estimated', h.commute->'distanceKm'
-         ) end) || coalesce(v.evidence, '[]')
+         jsonb_build_array(case
+           when h.commute is null then to_jsonb(0)
+           when h.commute->'minutesFrom' = h.commute->'minutes' and h.commute->'minutesTo' = h.commute->'minutes' then c.sure
+           else c.sure || jsonb_build_array(h.commute->'minutesFrom', h.commute->'minutesTo')
+         end) || coalesce(e.evidence, '[]')
        )::text
 from old_history h
 join ruling u using (policy_version, ruleset_version, embedding_model)
@@ -105,12 +106,26 @@ cross join lateral (
   from unnest(h.features) with ordinality feature(value, place)
 ) f
 cross join lateral (
-  select string_agg(set_byte('\x00', 0, n.number::integer), '' order by place) as verdicts,
-         jsonb_agg(jsonb_build_array(place - 1, finding->1, finding->2) order by place)
-           filter (where finding->1 <> 'null' or finding->2 <> 'null') as evidence
+  select string_agg(set_byte('\x00', 0, n.number::integer), '' order by place) as verdicts
   from jsonb_array_elements(h.findings) with ordinality told(finding, place)
   join reason_number n on n.code = finding->>0
-) v;
+) v
+cross join lateral (
+  select jsonb_agg(part order by place, side) as evidence
+  from jsonb_array_elements(h.findings) with ordinality told(finding, place),
+       lateral (values
+         (0, to_jsonb(case when finding->1 = finding->2 then -place else place - 1 end)),
+         (1, finding->1),
+         (2, finding->2)
+       ) parts(side, part)
+  where (finding->1 <> 'null' or finding->2 <> 'null') and not (side = 2 and finding->1 = finding->2)
+) e
+cross join lateral (
+  select jsonb_build_array(
+    array_position(array['walk', 'bicycle', 'bus', 'car', 'shuttle', 'remote', 'dormitory'], h.commute->>'way') - 1,
+    (h.commute->>'estimated')::boolean::integer, h.commute->'distanceKm', h.commute->'minutes'
+  ) as sure
+) c;
 drop table old_history;
 alter table recommendation_history add primary key (seeker_id, posting_id, since);
 create index recommendation_history_until on recommendation_history (until);

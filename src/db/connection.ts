@@ -10,8 +10,10 @@ type Types = { bigint: postgres.PostgresType<number>; textArray: postgres.Postgr
 
 /** An array of texts as PostgreSQL writes it: {"a","b"}. */
 function textArrayLiteral(texts: string[]): string {
-  return `{${texts.map((text) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join(',')}}`;
+  return `{${texts.map((text) => `"${TO_ESCAPE.test(text) ? text.replace(ALL_TO_ESCAPE, '\\$&') : text}"`).join(',')}}`;
 }
+const TO_ESCAPE = /["\\]/;
+const ALL_TO_ESCAPE = /["\\]/g;
 
 /**
  * An array of numbers as PostgreSQL writes it. To be cast in the query: the driver knows no other array types than that of

@@ -84,7 +84,7 @@ function entriesTable(tx: Transaction, entries: Entry[]): PendingQuery<Row[]> {
 
 /**
  * Common table expressions of a statement that writes entries: `judged` are all of them beside what stands there now, and
- * `written` those that were inserted or updated. An entry that says the same costs no write, and one that was made from
+ * `written` those that were inserted or updated: the lists are locked, so that it is known which. An entry that says the same costs no write, and one that was made from
  * newer revisions, or of the same by a newer policy, is left alone.
  * @param among rows `r` of the lists, wide enough to hold the entries, narrow enough to be found by an index
  */
@@ -97,7 +97,7 @@ export function writingEntries(
   return tx`
     judged as materialized (
       select x.*, x.status_text::list_status as status, r.seeker_id is not null as stood, r.status as old_status,
-             ${rankKeySql(tx, 'r')} as old_key,
+             ${rankKeySql(tx, 'r')} as old_key, r.row_id,
              r.seeker_id is null or (
                x.seeker_revision >= r.seeker_revision and x.posting_revision >= r.posting_revision
                and (
@@ -114,25 +114,28 @@ export function writingEntries(
              ) as differs
       from ${entriesTable(tx, entries)}
       left join (
-        select r.*, u.policy_version from recommendation r ${joinRuling(tx)} where ${among}
+        select r.*, r.ctid as row_id, u.policy_version from recommendation r ${joinRuling(tx)} where ${among}
       ) r using (seeker_id, posting_id)
-    ), written as (
-      insert into recommendation as r (
+    ), inserted as (
+      insert into recommendation (
         seeker_id, posting_id, status, score, similarity, features, verdicts, evidence,
         seeker_revision, posting_revision, seeker_reading, posting_reading, ruling, computed_at
       )
       select seeker_id, posting_id, status, score, similarity, features, verdicts, evidence,
              seeker_revision, posting_revision, seeker_reading, posting_reading, ${ruling.id}::integer,
              ${ruling.computedAt}::timestamptz
-      from judged where differs
+      from judged where not stood
       order by seeker_id, posting_id
-      on conflict (seeker_id, posting_id) do update set
-        status = excluded.status, score = excluded.score, similarity = excluded.similarity,
-        features = excluded.features, verdicts = excluded.verdicts, evidence = excluded.evidence,
-        seeker_revision = excluded.seeker_revision, posting_revision = excluded.posting_revision,
-        seeker_reading = excluded.seeker_reading, posting_reading = excluded.posting_reading,
-        ruling = excluded.ruling, computed_at = excluded.computed_at,
-        since = clock_timestamp(), written_in = pg_current_xact_id()
       returning seeker_id, posting_id
+    ), updated as (
+      update recommendation r set
+        status = j.status, score = j.score, similarity = j.similarity, features = j.features, verdicts = j.verdicts,
+        evidence = j.evidence, seeker_revision = j.seeker_revision, posting_revision = j.posting_revision,
+        seeker_reading = j.seeker_reading, posting_reading = j.posting_reading, ruling = ${ruling.id}::integer,
+        computed_at = ${ruling.computedAt}::timestamptz, since = clock_timestamp(), written_in = pg_current_xact_id()
+      from judged j where j.stood and j.differs and r.ctid = j.row_id
+      returning r.seeker_id, r.posting_id
+    ), written as (
+      select * from inserted union all select * from updated
     )`;
 }

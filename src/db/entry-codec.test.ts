@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Commute } from '../domain/commute.ts';
 import { NUMBERED_REASONS } from '../domain/rules/reason-numbers.ts';
 import type { Assessment } from '../domain/scoring/assess.ts';
 import { packAssessment, packSimilarity, unpackAssessment, unpackSimilarity } from './entry-codec.ts';
@@ -13,19 +14,25 @@ const assessment: Assessment = {
     { code: 'commute.within_limit', seen: 23, limit: 40 },
     { code: 'unwanted.maybe', seen: '주방 "일"', limit: '주방, 일' },
     { code: 'education.unknown', seen: null, limit: 'college' },
-    { code: 'employment_type.wish_unknown', seen: 'regular', limit: null },
+    { code: 'employment_type.wanted', seen: 'regular', limit: 'regular' },
+    { code: 'unwanted.none', seen: 0, limit: 0 },
   ],
   commute: { minutes: 23, minutesFrom: 20, minutesTo: 31, way: 'bus', estimated: true, distanceKm: 8.4 },
 };
-const there = (one: Assessment) => ({ ...one, ...unpackAssessment(packAssessment(one)) });
+const WAYS = ['walk', 'bicycle', 'bus', 'car', 'shuttle', 'remote', 'dormitory'] as const;
+const commutes: (Commute | null)[] = WAYS.flatMap((way) => [
+  { minutes: 23, minutesFrom: 20, minutesTo: 31, way, estimated: true, distanceKm: 8.4 },
+  { minutes: 23, minutesFrom: 23, minutesTo: 23, way, estimated: false, distanceKm: 0 },
+]);
+const back = (one: Assessment) => ({ ...one, ...unpackAssessment(packAssessment(one)) });
 
 describe('a packed judgement', () => {
   it('comes back as it was made, to the last bit', () => {
-    for (const commute of [assessment.commute, null]) {
-      expect(there({ ...assessment, commute })).toEqual({ ...assessment, commute });
+    for (const commute of [...commutes, null]) {
+      expect(back({ ...assessment, commute })).toEqual({ ...assessment, commute });
     }
     const bare = { ...assessment, features: [], findings: [], commute: null };
-    expect(there(bare)).toEqual(bare);
+    expect(back(bare)).toEqual(bare);
   });
 
   it('keeps every reason in one byte', () => {

@@ -1,32 +1,18 @@
-import type { Commute } from '../domain/commute.ts';
+import type { Commute, CommuteWay } from '../domain/commute.ts';
 import { numberOfReason, reasonOfNumber } from '../domain/rules/reason-numbers.ts';
 import type { Evidence, Finding } from '../domain/rules/rule.ts';
 import type { Assessment } from '../domain/scoring/assess.ts';
 
 /**
  * What a row keeps of a judgement, by position and without names: features as single precision numbers (big-endian, NaN:
- * unknown), findings as one byte each, and as JSON `[commute or 0, [which finding, seen, limit], ...]` what they saw.
+ * unknown), findings as one byte each, and what they saw as JSON (`packEvidence`).
  */
 export type PackedAssessment = { features: Buffer; verdicts: Buffer; evidence: string };
 
-type StoredCommute = [
-  minutes: number,
-  minutesFrom: number,
-  minutesTo: number,
-  way: Commute['way'],
-  estimated: boolean,
-  distanceKm: number,
-];
-type StoredEvidence = [StoredCommute | 0, ...[finding: number, seen: Evidence, limit: Evidence][]];
-
-const FLOAT_BYTES = 4;
-
 export function packAssessment({ features, findings, commute }: Assessment): PackedAssessment {
-  return {
-    features: packFeatures(features),
-    verdicts: Buffer.from(findings.map(({ code }) => numberOfReason(code))),
-    evidence: packEvidence(findings, commute),
-  };
+  const verdicts = Buffer.allocUnsafe(findings.length);
+  for (const [index, { code }] of findings.entries()) verdicts[index] = numberOfReason(code);
+  return { features: packFeatures(features), verdicts, evidence: packEvidence(findings, commute) };
 }
 
 export function unpackAssessment({
@@ -34,19 +20,19 @@ export function unpackAssessment({
   verdicts,
   evidence,
 }: PackedAssessment): Pick<Assessment, 'features' | 'findings' | 'commute'> {
-  const [commute, ...told] = JSON.parse(evidence) as StoredEvidence;
-  const findings: Finding[] = [...verdicts].map((number) => ({
-    code: reasonOfNumber(number),
-    seen: null,
-    limit: null,
-  }));
-  for (const [index, seen, limit] of told) Object.assign(findings[index] ?? {}, { seen, limit });
+  const [commute, ...told] = JSON.parse(evidence) as [StoredCommute | 0, ...Evidence[]];
+  const findings = [...verdicts].map(
+    (number): Finding => ({ code: reasonOfNumber(number), seen: null, limit: null }),
+  );
+  tellFindings(findings, told);
   return {
     features: unpackFeatures(features),
     findings,
     commute: commute === 0 ? null : unpackCommute(commute),
   };
 }
+
+const FLOAT_BYTES = 4;
 
 function packFeatures(features: readonly (number | null)[]): Buffer {
   const bytes = Buffer.allocUnsafe(features.length * FLOAT_BYTES);
@@ -62,31 +48,66 @@ function unpackFeatures(bytes: Buffer): (number | null)[] {
   });
 }
 
+/**
+ * `[commute or 0, n, seen, limit, ...]` of the findings that saw something: the n-th one's evidence; where both sides
+ * are the same, `~n` and that one. Few findings see anything, and many of those what was asked for.
+ */
 function packEvidence(findings: readonly Finding[], commute: Commute | null): string {
-  const packed: StoredEvidence = [commute === null ? 0 : packCommute(commute)];
+  const told: (StoredCommute | Evidence)[] = [commute === null ? 0 : packCommute(commute)];
   for (const [index, { seen, limit }] of findings.entries()) {
-    if (seen !== null || limit !== null) packed.push([index, seen, limit]);
+    if (seen === null && limit === null) continue;
+    if (seen === limit) told.push(~index, seen);
+    else told.push(index, seen, limit);
   }
-  return JSON.stringify(packed);
+  return JSON.stringify(told);
 }
 
-const packCommute = (commute: Commute): StoredCommute => [
-  commute.minutes,
-  commute.minutesFrom,
-  commute.minutesTo,
-  commute.way,
-  commute.estimated,
-  commute.distanceKm,
-];
+function tellFindings(findings: Finding[], told: Evidence[]): void {
+  for (let at = 0; at < told.length; ) {
+    const number = Number(told[at]);
+    const isSame = number < 0;
+    const [seen = null, limit = null] = isSame ? [told[at + 1], told[at + 1]] : told.slice(at + 1, at + 3);
+    Object.assign(findings[isSame ? ~number : number] ?? {}, { seen, limit });
+    at += isSame ? 2 : 3;
+  }
+}
 
-const unpackCommute = ([
-  minutes,
-  minutesFrom,
-  minutesTo,
+/** By their places here rows name the ways: a new one goes to the end. */
+const WAYS = [
+  'walk',
+  'bicycle',
+  'bus',
+  'car',
+  'shuttle',
+  'remote',
+  'dormitory',
+] as const satisfies readonly CommuteWay[];
+
+/** The range of minutes is left out where there is no doubt. */
+type StoredCommute = [way: number, estimated: 0 | 1, km: number, minutes: number, from?: number, to?: number];
+
+function packCommute({
   way,
   estimated,
   distanceKm,
-]: StoredCommute): Commute => ({ minutes, minutesFrom, minutesTo, way, estimated, distanceKm });
+  minutes,
+  minutesFrom,
+  minutesTo,
+}: Commute): StoredCommute {
+  const sure = [WAYS.indexOf(way), estimated ? 1 : 0, distanceKm, minutes] as const;
+  return minutesFrom === minutes && minutesTo === minutes ? [...sure] : [...sure, minutesFrom, minutesTo];
+}
+
+function unpackCommute([way, estimated, distanceKm, minutes, from, to]: StoredCommute): Commute {
+  return {
+    minutes,
+    minutesFrom: from ?? minutes,
+    minutesTo: to ?? minutes,
+    way: WAYS[way] ?? 'walk',
+    estimated: estimated === 1,
+    distanceKm,
+  };
+}
 
 /** An unknown similarity as a row keeps it: below every known one. */
 const UNKNOWN_SIMILARITY = Number.NEGATIVE_INFINITY;

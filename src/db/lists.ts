@@ -53,7 +53,10 @@ export function createListStore(sql: Sql) {
           )
           update seeker s
           set list_cut = e.list_cut, blocked_cut = e.blocked_cut, refreshed_revision = s.revision, refreshed_at = now(),
-              refreshed_policy = least(${made.policyVersion}::integer, e.oldest_policy)
+              refreshed_policy = least(${made.policyVersion}::integer, (
+                select min(u.policy_version) from recommendation r ${joinRuling(tx)}
+                where r.seeker_id = s.id and r.ruling <> ${made.id}::integer
+              ))
           from list_end e where e.seeker_id = s.id`;
         const short = current
           .filter((list) => hasLost(list, stands, ruling.policy))
@@ -85,11 +88,11 @@ export function createListStore(sql: Sql) {
             with ${trimming(tx, changed, ruling.policy)}
             update seeker s
             set list_cut = e.list_cut, blocked_cut = e.blocked_cut,
-                refreshed_policy = least(s.refreshed_policy, e.oldest_policy)
+                refreshed_policy = least(s.refreshed_policy, ${made.policyVersion}::integer)
             from list_end e
             where e.seeker_id = s.id and (
               (s.list_cut, s.blocked_cut) is distinct from (e.list_cut, e.blocked_cut)
-              or s.refreshed_policy > e.oldest_policy
+              or s.refreshed_policy > ${made.policyVersion}::integer
             )`;
         }
         await markSeen(tx, postings);
@@ -183,31 +186,39 @@ const removingOutdated = (tx: Transaction, seekerIds: string[], seen: Snapshot) 
   )`;
 
 /**
- * Cuts lists to their lengths; `list_end` says of each where its full parts end, and by which policy its oldest entry was
- * made. A part of no length takes nothing, whatever its rank.
+ * Cuts lists to their lengths; `list_end` says of each where its full parts end. Part by part, because sorting a hundred
+ * scores is quicker than sorting all rows of many lists at once.
  */
-const trimming = (tx: Transaction, seekerIds: string[], { listLength, blockedLength }: Ruling['policy']) => {
-  const cut = (length: number, blocked: PendingQuery<Row[]>) =>
-    length === 0
-      ? tx`'infinity'::double precision`
-      : tx`max(key) filter (where ${blocked} and place = ${length})`;
-  return tx`
-    ranked as materialized (
-      select r.seeker_id, r.ctid as row_id, r.status = 'blocked' as blocked, ${rankKeySql(tx, 'r')} as key,
-             u.policy_version, row_number() over (
-               partition by r.seeker_id, r.status = 'blocked' order by ${rankKeySql(tx, 'r')} desc, r.posting_id
-             ) as place
-      from recommendation r ${joinRuling(tx)} where r.seeker_id = any(${seekerIds})
-    ), beyond as (
-      delete from recommendation where ctid = any(array(
-        select row_id from ranked where place > case when blocked then ${blockedLength}::integer else ${listLength}::integer end
-      ))
-    ), list_end as (
-      select id as seeker_id, ${cut(listLength, tx`not blocked`)} as list_cut,
-             ${cut(blockedLength, tx`blocked`)} as blocked_cut, min(policy_version) as oldest_policy
-      from unnest(${seekerIds}::text[]) id left join ranked on seeker_id = id group by id
-    )`;
-};
+const trimming = (
+  tx: Transaction,
+  seekerIds: string[],
+  { listLength, blockedLength }: Ruling['policy'],
+) => tx`
+  tail as materialized (
+    select id as seeker_id, part.* from unnest(${seekerIds}::text[]) id, lateral (
+      ${tailOfPart(tx, tx`r.status <> 'blocked'`, listLength)} union all
+      ${tailOfPart(tx, tx`r.status = 'blocked'`, blockedLength)}
+    ) part
+  ), beyond as (
+    delete from recommendation where ctid = any(array(select row_id from tail where not is_last))
+  ), list_end as (
+    select id as seeker_id, ${cutOfPart(tx, tx`not blocked`, listLength)} as list_cut,
+           ${cutOfPart(tx, tx`blocked`, blockedLength)} as blocked_cut
+    from unnest(${seekerIds}::text[]) id left join tail on seeker_id = id group by id
+  )`;
+
+/** The entries of seeker `id` from the last place of a part on. */
+const tailOfPart = (tx: Transaction, isInPart: PendingQuery<Row[]>, length: number) => tx`
+  (select row_id, blocked, key, ${length > 0} and row_number() over (order by key desc, posting_id) = 1 as is_last
+   from (
+     select r.ctid as row_id, r.status = 'blocked' as blocked, ${rankKeySql(tx, 'r')} as key, r.posting_id
+     from recommendation r where r.seeker_id = id and ${isInPart}
+     order by key desc, r.posting_id offset ${Math.max(0, length - 1)}
+   ) entry)`;
+
+/** A part of no length takes nothing, whatever its rank. */
+const cutOfPart = (tx: Transaction, isInPart: PendingQuery<Row[]>, length: number) =>
+  length === 0 ? tx`'infinity'::double precision` : tx`max(key) filter (where is_last and ${isInPart})`;
 
 async function markSeen(tx: Transaction, postings: Version[]): Promise<void> {
   const versions = postings.map(({ id, revision, reading }) => ({ id, revision, reading }));

@@ -91,6 +91,7 @@ export async function findRejections(tx: Transaction, pairs: Pair[]): Promise<(p
   const rows = await tx<Pair[]>`
     select seeker_id as "seekerId", posting_id as "postingId" from review
     where decision = 'rejected' and seeker_id = any(${[...new Set(pairs.map(({ seekerId }) => seekerId))]})`;
+  if (rows.length === 0) return () => true;
   const rejected = new Set(rows.map(keyOf));
   return (pair) => !rejected.has(keyOf(pair));
 }

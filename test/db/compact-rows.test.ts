@@ -18,6 +18,7 @@ afterAll(async () => {
 const FINDINGS = [
   ['open.accepting', null, null],
   ['commute.within_limit', 23, 40],
+  ['employment_type.wanted', 'regular', 'regular'],
   ['licence.unknown', null, '요양보호사 "1급"'],
 ];
 const COMMUTE = {
