@@ -5,6 +5,9 @@ import { careJob, careSeeker } from '../support/people-and-jobs.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { until } from '../support/until.ts';
 
+const LOAD = 320;
+const LOAD_MS = 180_000;
+
 let service: TestService;
 beforeAll(async () => {
   service = await startTestService();
@@ -22,16 +25,30 @@ const burst = (name: string, size: number) =>
     Array.from({ length: size }, (_, index) => [`${name}-${index}`, careJob({ headcount: index + 1 })]),
   );
 
-test('a single new posting overtakes a load that is under way', async () => {
-  const { client } = service;
-  const total = 320;
-  await putAll(client, 'postings', burst('load', total));
-  await until(async () => (await countWaiting()) < total);
+test('320 postings in one load are written by a tenth as many transactions, and a single one overtakes them', async () => {
+  const { sql, client } = service;
+  await until(
+    async () => (await sql`select from seeker where refreshed_revision < revision`).length === 0,
+    LOAD_MS,
+  );
+  await sql.unsafe(`
+    create table list_write (xid xid8 primary key);
+    create function note_list_write() returns trigger language plpgsql as
+      $$ begin insert into list_write values (pg_current_xact_id()) on conflict do nothing; return null; end $$;
+    create trigger note_list_write after insert or update or delete on recommendation
+      for each statement execute function note_list_write()`);
+  await putAll(client, 'postings', burst('load', LOAD));
+  await until(async () => (await countWaiting()) < LOAD, LOAD_MS);
   await client.put('/v1/postings/single', careJob({ title: '오늘 들어온 요양보호사 자리' }));
   await freshList(client, candidatesOf('single'));
   expect(await countWaiting()).toBeGreaterThan(0);
-  await until(async () => (await countWaiting()) === 0, 100_000);
-}, 150_000);
+
+  await until(async () => (await countWaiting()) === 0, LOAD_MS);
+  const writes = await sql`select xid from list_write`;
+  expect(writes.length).toBeGreaterThan(0);
+  expect(writes.length).toBeLessThanOrEqual(LOAD / 10);
+  await sql`drop trigger note_list_write on recommendation`;
+}, 400_000);
 
 test('a single new posting overtakes a night that is under way', async () => {
   const { client, parts } = service;
