@@ -7,11 +7,13 @@ export function deriveOnce<Source extends object, Derived>(
   derive: (source: Source) => Derived,
 ): (source: Source) => Derived {
   const known = new WeakMap<Source, { derived: Derived }>();
+  // One of the two documents of a pair is mostly that of the pair before.
+  let last: { source: Source; derived: Derived } | undefined;
   return (source) => {
-    const hit = known.get(source);
-    if (hit !== undefined) return hit.derived;
-    const derived = derive(source);
-    known.set(source, { derived });
-    return derived;
+    if (last?.source === source) return last.derived;
+    const hit = known.get(source) ?? { derived: derive(source) };
+    known.set(source, hit);
+    last = { source, derived: hit.derived };
+    return hit.derived;
   };
 }

@@ -1,6 +1,7 @@
 import { deriveOnce } from './derive-once.ts';
 import { findDiscrimination } from './legality/find-discrimination.ts';
 import type { PostingDetails } from './posting.ts';
+import { remembered } from './remembered.ts';
 import type { Exclude, SeekerProfile } from './seeker.ts';
 import { cleanLines } from './text/clean.ts';
 import type { PersonalKind } from './text/personal/phrase.ts';
@@ -11,6 +12,14 @@ export type RemovedWords = { text: string; kind: PersonalKind; field: string };
 
 type Part<Value> = { value: Value; removed: RemovedWords[] };
 type Take = (text: string, field: string) => string;
+
+/** Skills are short, and the same with many; a wish is its owner's alone. */
+const SKILL_LENGTH_MAX = 16;
+/** Markup could hide the words: <b>여</b>자입니다. */
+const readImpersonal = (text: string) => withoutPersonal(cleanLines(text));
+const readSkill = remembered(readImpersonal);
+const impersonal = (text: string) =>
+  text.length > SKILL_LENGTH_MAX ? readImpersonal(text) : readSkill(text);
 
 /** Empty once the person is out of it: as if nobody had written it. */
 const orNothing = (text: string) => (/\p{L}/u.test(text) ? text : undefined);
@@ -23,8 +32,7 @@ const partWithout = <Value extends object>(takeFrom: (value: Value, take: Take) 
   deriveOnce((value: Value): Part<Value> => {
     const removed: RemovedWords[] = [];
     const taken = takeFrom(value, (text, field) => {
-      // Markup could hide the words: <b>여</b>자입니다.
-      const found = withoutPersonal(cleanLines(text));
+      const found = impersonal(text);
       removed.push(...found.removed.map(({ text: words, kind }) => ({ text: words, kind, field })));
       return found.removed.length > 0 ? found.text : text;
     });

@@ -1,4 +1,5 @@
 import { deriveOnce } from '../derive-once.ts';
+import { remembered } from '../remembered.ts';
 import type { SeekerProfile } from '../seeker.ts';
 import { type Answer, answersOf } from './answers.ts';
 import { LADDER_NAMES } from './driving-names.ts';
@@ -15,8 +16,6 @@ type HeldLicence = { names: readonly string[]; expiresOn: string };
 
 /** Sorts after every date, so a licence without an expiry never runs out. */
 const NEVER = '9999-12-31';
-/** Names are few and come again and again; a caller who invents names must not fill the memory. */
-const NAMES_REMEMBERED = 10_000;
 /** The name that every driving licence answers. */
 const DRIVING = '자동차 운전면허';
 
@@ -25,20 +24,6 @@ const UNKNOWN: HeldState = Object.freeze({ holding: 'unknown', expiresOn: null }
 const MISSING: HeldState = Object.freeze({ holding: 'missing', expiresOn: null });
 /** From best to worst. Of alternatives the best counts, of what is needed together the worst. */
 const BEST_FIRST: readonly Holding[] = ['held', 'unknown', 'expired', 'missing'];
-
-function remembered<Value>(read: (text: string) => Value): (text: string) => Value {
-  const known = new Map<string, Value>();
-  return (text) => {
-    const hit = known.get(text);
-    if (hit !== undefined) return hit;
-    const value = read(text);
-    // A Map keeps the order of entry: the oldest goes, and what the others asked stays.
-    const [oldest] = known.size < NAMES_REMEMBERED ? [] : known.keys();
-    if (oldest !== undefined) known.delete(oldest);
-    known.set(text, value);
-    return value;
-  };
-}
 
 type Requirement = readonly ReadonlyMap<string, Answer>[][];
 

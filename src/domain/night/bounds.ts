@@ -1,12 +1,13 @@
 import { occupationGroup } from '../experience.ts';
 import type { Feature, Policy } from '../policy.ts';
 import type { Posting } from '../posting.ts';
+import { experience } from '../rules/experience.ts';
 import { freshness } from '../scoring/freshness.ts';
 import { askedSkills } from '../scoring/skills.ts';
 import type { WordOverlap } from '../scoring/word-overlap.ts';
 import type { Seeker } from '../seeker.ts';
 import { addBits, type Bits, emptyBits } from './bits.ts';
-import { createClassPart } from './class-part.ts';
+import { type ClassFeature, createClassPart } from './class-part.ts';
 import { createOccupationPart } from './occupations.ts';
 import { createReach } from './reach.ts';
 import { type Court, createRuleTables } from './rule-tables.ts';
@@ -23,7 +24,10 @@ export type Bounds = {
   read: (seeker: Seeker, similarities: Float32Array) => Bits;
   /** At least the score of the seeker who was read last and the posting at `index`. */
   loose: (index: number) => number;
-  /** The same, with all but the commute and what is refused exact. @param bound the loose one */
+  /**
+   * The same, with all but the commute and what is refused exact; -∞ where a hard rule fails after all.
+   * @param bound the loose one
+   */
   tight: (index: number, bound: number) => number;
 };
 
@@ -33,12 +37,17 @@ export const UNKNOWN_SIMILARITY = Number.NEGATIVE_INFINITY;
 /** Sums of floating point numbers in another order, and features kept as float32, differ by less than this. */
 const ROUNDING = 1e-6;
 
-/** What reads much or weighs little counts in full until a bound has to be tight. */
-const LATE: {
-  feature: Feature;
-  isAsked: (posting: Posting) => boolean;
-  reads: (posting: Posting) => unknown;
-}[] = [
+/** What is asked once a seeker and class, and counts in full until a bound has to be tight. */
+const LATE: (ClassFeature & { isAsked: (posting: Posting) => boolean })[] = [
+  {
+    feature: 'experience',
+    rule: experience,
+    isAsked: () => true,
+    reads: (posting) => {
+      const { requires, prefers } = posting.details;
+      return [occupationGroup(posting), requires?.experienceMonths, prefers?.experienceMonths];
+    },
+  },
   {
     feature: 'skills',
     isAsked: ({ details }) => askedSkills(details).length > 0,
@@ -51,18 +60,14 @@ const LATE: {
   },
 ];
 
-const readsOfExperience = (posting: Posting) => {
-  const { requires, prefers } = posting.details;
-  return [occupationGroup(posting), requires?.experienceMonths, prefers?.experienceMonths];
-};
-
 /** What the late features of a posting add at most. */
 function lateOf(posting: Posting, { weights, neutral }: Policy): number {
-  let late = 0;
-  for (const { feature, isAsked } of LATE) {
-    late += weights[feature] * (isAsked(posting) ? Math.max(1, neutral[feature]) : neutral[feature]);
-  }
-  return late;
+  const most = (feature: Feature, isAsked: boolean) =>
+    weights[feature] * (isAsked ? Math.max(1, neutral[feature]) : neutral[feature]);
+  return LATE.reduce(
+    (sum, { feature, isAsked }) => sum + most(feature, isAsked(posting)),
+    most('words', true),
+  );
 }
 
 /**
@@ -80,13 +85,11 @@ export function* createBounds(
     tables.push(table);
     yield;
   }
-  const parts = [
-    createOccupationPart(postings, policy),
-    createClassPart('experience', readsOfExperience, postings, court),
-    createWordPart(postings, court.wordOverlap, policy),
-  ];
+  const occupations = createOccupationPart(postings, policy);
   yield;
-  const lateParts = LATE.map(({ feature, reads }) => createClassPart(feature, reads, postings, court));
+  const words = createWordPart(postings, court.wordOverlap, policy);
+  yield;
+  const lateParts = [words, ...LATE.map((one) => createClassPart(one, postings, court))];
   const late = Float64Array.from(postings, (posting) => lateOf(posting, policy));
   const fixed = Float64Array.from(
     postings,
@@ -117,14 +120,13 @@ export function* createBounds(
         if (more !== null) addBits(failing, more);
         if (most !== null) rows.push({ of, most });
       }
-      for (const part of parts) part.read(seeker);
+      occupations.read(seeker);
       for (const part of lateParts) part.read(seeker);
       return failing;
     },
     loose: (index) => {
-      let bound = (fixed[index] ?? 0) + similarityPart(index);
+      let bound = (fixed[index] ?? 0) + similarityPart(index) + occupations.most(index);
       for (const { of, most } of rows) bound += most[of[index] ?? 0] ?? 0;
-      for (const part of parts) bound += part.most(index);
       return bound;
     },
     tight: (index, bound) => {

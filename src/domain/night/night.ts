@@ -81,7 +81,9 @@ export function* prepareNight(
       const place = pairs.bestPlace();
       if (place >= 0) {
         // A pair whose bound is tight is kept under the complement of its place, and comes again.
-        pairs.lower(bounds.tight(place, pairs.bestKey()), ~place);
+        const bound = bounds.tight(place, pairs.bestKey());
+        if (bound === Number.NEGATIVE_INFINITY) pairs.dropBest();
+        else pairs.lower(bound, ~place);
       } else {
         pairs.dropBest();
         const entry = judgeAt(~place);

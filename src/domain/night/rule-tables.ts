@@ -1,4 +1,3 @@
-import { occupationGroup } from '../experience.ts';
 import type { Feature, Policy } from '../policy.ts';
 import type { Posting } from '../posting.ts';
 import { RULES } from '../rules/evaluate.ts';
@@ -14,7 +13,10 @@ import { createTable, type Filled, type Reads, type Table } from './table.ts';
 /** The policy and the moment by which a night judges. */
 export type Court = { policy: Policy; now: number };
 
-/** The rules that a table can answer for, with all that each reads. `commute` has its own; `unwanted` reads texts. */
+/**
+ * The rules that a table can answer for, with all that each reads. `commute` has its own; hardly two seekers have the same
+ * `experience`; `unwanted` reads texts.
+ */
 const RULE_READS: Partial<Record<RuleId, Reads>> = {
   open: { seeker: () => null, posting: ({ state, details }) => [state, details.closesAt] },
   schedule: { seeker: ({ profile }) => profile.availability, posting: ({ details }) => details.schedule },
@@ -32,16 +34,6 @@ const RULE_READS: Partial<Record<RuleId, Reads>> = {
   driving: {
     seeker: ({ profile }) => profile.driving,
     posting: ({ details: { requires } }) => [requires?.driving, requires?.vehicle],
-  },
-  experience: {
-    seeker: ({ profile, inferred }) => [
-      profile.experience?.map(({ occupation, months }) => [occupation, months]),
-      inferred?.experience,
-    ],
-    posting: (posting) => {
-      const months = posting.details.requires?.experienceMonths;
-      return months && [months, occupationGroup(posting)];
-    },
   },
   education: {
     seeker: ({ profile }) => profile.education,

@@ -1,3 +1,4 @@
+import { remembered } from '../../remembered.ts';
 import { EXCLUDE_KINDS, type ExcludeKind } from '../../vocabulary.ts';
 import { everyMatch } from '../every-match.ts';
 import { KIND_WORDS } from './kind-words.ts';
@@ -30,11 +31,11 @@ function headOf(matches: Match[]): WorkTopic | undefined {
 }
 
 /** Reads a phrase of a few words: "식당 설거지" is dishwashing, "야간 경비" is guarding, at night. */
-export function meaningOf(phrase: string): WorkMeaning {
+export const meaningOf = remembered((phrase): WorkMeaning => {
   const topic = headOf(matchesIn(phrase));
   const kinds = EXCLUDE_KINDS.filter((kind) => KIND_WORDS[kind].test(phrase));
   return { topic, kinds: topic ? kinds.filter((kind) => NARROWING.has(kind)) : kinds };
-}
+});
 
 /** Every topic that a text of any length speaks of. */
 export function topicsIn(text: string): WorkTopic[] {
