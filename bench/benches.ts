@@ -6,6 +6,7 @@ export const BENCHES = {
   reads: async () => (await import('./reads.ts')).reads,
   intake: async () => (await import('./intake.ts')).intake,
   freshness: async () => (await import('./freshness.ts')).freshness,
+  night: async () => (await import('./night.ts')).night,
   'night-whole': async () => (await import('./night-whole.ts')).nightWhole,
   growth: async () => (await import('./growth.ts')).growth,
 } as const;
