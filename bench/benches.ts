@@ -1,5 +1,6 @@
 /** All benchmarks, in the order in which they run; each is loaded when its turn comes. */
 export const BENCHES = {
+  exposure: async () => (await import('./exposure.ts')).exposure,
   pairs: async () => (await import('./pairs.ts')).pairs,
   rows: async () => (await import('./rows.ts')).rows,
   match: async () => (await import('./match.ts')).match,

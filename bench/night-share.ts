@@ -100,6 +100,7 @@ async function openTown({ postings: count, listLength, blockedLength }: Share) {
       embedder: { model: '' },
       wordOverlap,
       routes: undefined,
+      exposure: { cutsOf: async () => new Map() },
       now: () => NOW,
     },
     { seekers: [], postings: [] },

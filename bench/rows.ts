@@ -177,7 +177,11 @@ export async function rulingOf(sql: Sql): Promise<Ruling> {
       embeddingModel: 'bench/0123456789ab',
       computedAt: new Date(),
     },
-    policy: { listLength: LIST_LENGTH, blockedLength: BLOCKED_LENGTH },
+    policy: {
+      listLength: LIST_LENGTH,
+      blockedLength: BLOCKED_LENGTH,
+      exposure: { listsPerVacancyMax: null },
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { createCandidateStore } from './db/candidates.ts';
 import { type DatabaseTarget, openPool, requireWritable, type Sql } from './db/connection.ts';
 import { startEmbeddedDatabase } from './db/embedded/start.ts';
 import { createEmbeddingStore } from './db/embeddings.ts';
+import { createExposureStore } from './db/exposure.ts';
 import { createFacetStore } from './db/facets.ts';
 import { createFailedJobStore } from './db/failed-jobs.ts';
 import { createHistoryStore } from './db/history.ts';
@@ -192,6 +193,7 @@ export async function createParts(config: Config, logger: Logger) {
       lists: createListStore(sql),
       recommendations: createRecommendationStore(sql),
       history: createHistoryStore(sql, locate),
+      exposure: createExposureStore(sql),
       reviews: createReviewStore(sql),
       traces: createTraceStore(sql),
       historyDays: config.historyDays,

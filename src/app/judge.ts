@@ -1,6 +1,7 @@
 import type { Advice } from '../domain/advice/advise.ts';
 import type { Court } from '../domain/advice/change.ts';
 import type { Entry, Provenance, WholeList } from '../domain/entry.ts';
+import { type Cut, isCapped, isEntryAdmitted } from '../domain/exposure/cut.ts';
 import { selectList } from '../domain/list.ts';
 import type { PublishedPolicy } from '../domain/policy.ts';
 import type { Posting } from '../domain/posting.ts';
@@ -18,6 +19,8 @@ export type JudgeDeps = {
   routes:
     | { between: (seekers: Seeker[], postings: Posting[], policy: PublishedPolicy) => Promise<RoutedMinutes> }
     | undefined;
+  /** From where on lists admit postings that are in as many as they may be. */
+  exposure: { cutsOf: (postingIds: string[]) => Promise<Map<string, Cut>> };
   /** The moment, milliseconds since the epoch. */
   now: () => number;
 };
@@ -30,7 +33,11 @@ export type Judge = {
   judge: (seeker: Seeker, posting: Posting, similarity: number | null) => Entry;
   /** A seeker's whole list, out of all pairs that were judged. */
   listOf: (seeker: Seeker, judged: Entry[]) => WholeList;
+  /** Whether a list may take an entry: the policy has no cap, or the posting's cut lets the seeker in. */
+  admits: (entry: Entry) => boolean;
 };
+
+const NO_CUTS: ReadonlyMap<string, Cut> = new Map();
 
 /** The policy and the moment that a run judges by. */
 export type Terms = { policy: PublishedPolicy; now: number };
@@ -51,6 +58,7 @@ export async function appointJudge(
 ): Promise<Judge> {
   const { policy, now } = terms ?? (await currentTerms(deps));
   const routes = await deps.routes?.between(seekers, postings, policy);
+  const cuts = isCapped(policy) ? await deps.exposure.cutsOf(postings.map(({ id }) => id)) : NO_CUTS;
   const provenance: Provenance = {
     policyVersion: policy.version,
     rulesetVersion: RULESET_VERSION,
@@ -77,6 +85,7 @@ export async function appointJudge(
         now,
       }),
     }),
+    admits: (entry) => isEntryAdmitted(cuts.get(entry.postingId) ?? null, entry),
     listOf: (seeker, judged) => ({
       seekerId: seeker.id,
       seekerRevision: seeker.revision,

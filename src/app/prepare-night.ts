@@ -1,4 +1,5 @@
 import type { Snapshot } from '../domain/entry.ts';
+import { offeringPolicy } from '../domain/exposure/cut.ts';
 import { type Night, prepareNight } from '../domain/night/night.ts';
 import type { Posting } from '../domain/posting.ts';
 import { inTurns } from './in-turns.ts';
@@ -56,6 +57,7 @@ async function prepare(deps: PrepareNightDeps): Promise<PreparedNight> {
   const postings = found.map(({ posting }) => posting);
   const matrix = await deps.createSimilarityMatrix(found.map(({ vector }) => vector));
   const { wordOverlap, routes } = deps;
-  const court = { ...terms, wordOverlap, isRouted: routes !== undefined };
+  const policy = offeringPolicy(terms.policy);
+  const court = { ...terms, policy, wordOverlap, isRouted: routes !== undefined };
   return { postings, seen, terms, matrix, night: await inTurns(prepareNight(postings, court)) };
 }

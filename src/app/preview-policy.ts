@@ -42,7 +42,7 @@ export async function previewPolicy(
 ): Promise<PolicyPreview> {
   const deadline = performance.now() + timeLimitMs;
   const current = await deps.policies.current();
-  const policies = [current, restorePolicy(current.version + 1, draft)] as const;
+  const policies = [withoutCap(current), withoutCap(restorePolicy(current.version + 1, draft))] as const;
   const moment = deps.now();
   const sample = await deps.seekers.sampleActive(size);
   const tally = createPreviewTally();
@@ -61,6 +61,12 @@ export async function previewPolicy(
   }
   return { basedOn: current.version, seekers: { total: sample.total, sampled }, complete, ...tally.counts() };
 }
+
+/** A cap is settled among all seekers; of a sample nothing can be said. */
+const withoutCap = (policy: PublishedPolicy): PublishedPolicy => ({
+  ...policy,
+  exposure: { listsPerVacancyMax: null },
+});
 
 /** The seekers of the sample with their vectors, read some at a time; who is gone meanwhile is left out. */
 async function* readSeekers(deps: PreviewPolicyDeps, ids: string[]) {

@@ -1,5 +1,7 @@
-import type { Entry, Ruling, Version } from '../domain/entry.ts';
-import { rankKey } from '../domain/list.ts';
+import type { EnteringPosting, Entry, Ruling } from '../domain/entry.ts';
+import { type Cut, capacityOf, cutOf } from '../domain/exposure/cut.ts';
+import { openEntries, rankKey } from '../domain/list.ts';
+import type { Policy } from '../domain/policy.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { SeekerHit } from '../domain/search.ts';
 import { type EmbedDocumentsDeps, embedDocuments } from './embed-documents.ts';
@@ -13,7 +15,7 @@ export type RefreshPostingsDeps = EmbedDocumentsDeps &
   SearchSeekersDeps & {
     postings: { findMany: (ids: string[]) => Promise<Posting[]> };
     lists: {
-      enter: (postings: Version[], entries: Entry[], ruling: Ruling) => Promise<string[]>;
+      enter: (postings: EnteringPosting[], entries: Entry[], ruling: Ruling) => Promise<string[]>;
     };
     lag: { lagging: (kind: 'posting', ids: string[]) => Promise<string[]> };
   };
@@ -32,7 +34,7 @@ export async function refreshPostings(deps: RefreshPostingsDeps, ids: string[]):
   const postings = await deps.postings.findMany(lagging);
   const terms = await currentTerms(deps);
   const changed = new Set<string>();
-  let seen: Posting[] = [];
+  let seen: EnteringPosting[] = [];
   let entries: Entry[] = [];
   const write = async () => {
     const ruling = await appointJudge(deps, { seekers: [], postings: [] }, terms);
@@ -43,8 +45,10 @@ export async function refreshPostings(deps: RefreshPostingsDeps, ids: string[]):
     const { revision, vector } = read.get(posting.id) ?? {};
     // Changed meanwhile: the newer revision's own job is on its way.
     if (posting.revision !== revision) continue;
-    seen.push(posting);
-    if (posting.state === 'open') entries.push(...(await judgeSeekers(deps, terms, posting, vector ?? null)));
+    const own = posting.state === 'open' ? await judgeSeekers(deps, terms, posting, vector ?? null) : [];
+    entries.push(...own);
+    const { id, reading } = posting;
+    seen.push({ id, revision, reading, cut: ownCut(terms.policy, posting, own) });
     if (entries.length >= ENTRIES_AT_ONCE) await write();
   }
   if (seen.length > 0) await write();
@@ -69,6 +73,16 @@ async function judgeSeekers(
     }
   }
   return entries;
+}
+
+/**
+ * From where on lists admit a posting until the next night: it goes to the best of those who would have it. Undefined: the
+ * policy has no cap.
+ */
+function ownCut({ exposure }: Policy, { details }: Posting, entries: Entry[]): Cut | undefined {
+  if (exposure.listsPerVacancyMax === null) return undefined;
+  const wanting = openEntries(entries).map(({ seekerId, assessment: { score } }) => ({ seekerId, score }));
+  return cutOf(wanting, capacityOf(details.headcount, exposure.listsPerVacancyMax));
 }
 
 /** A full list only takes what beats, or ties with, its last entry; what is in the list already is always written. */

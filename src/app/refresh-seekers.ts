@@ -56,9 +56,9 @@ async function makeList(
   let best: Entry[] = [];
   for await (const page of inPages(rows, deps.documents.postings)) {
     const postings = page.map(({ posting }) => posting);
-    const { judge } = await appointJudge(deps, { seekers: [seeker], postings }, terms);
+    const { judge, admits } = await appointJudge(deps, { seekers: [seeker], postings }, terms);
     const judged = page.map(({ posting, similarity }) => judge(seeker, posting, similarity));
-    best = selectList([...best, ...judged], policy);
+    best = selectList([...best, ...judged.filter(admits)], policy);
   }
   const ruling = await appointJudge(deps, { seekers: [], postings: [] }, terms);
   const { changed } = await deps.lists.replace([ruling.listOf(seeker, best)], seen, ruling);

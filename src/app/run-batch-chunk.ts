@@ -1,12 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ChunkReport } from '../domain/batch.ts';
 import type { Entry, Ruling, Snapshot, WholeList } from '../domain/entry.ts';
+import { isCapped } from '../domain/exposure/cut.ts';
+import type { Offer } from '../domain/exposure/offers.ts';
 import { isCovered, openEntries } from '../domain/list.ts';
 import { brokenRules } from '../domain/rules/evaluate.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { appointJudge, type Judge, type JudgeDeps } from './judge.ts';
 import { type PreparedNight, type PrepareNightDeps, prepareOnce } from './prepare-night.ts';
 
+/** What a seeker's list would take, if every posting had a place in it. */
+type SeekerOffers = { seekerId: string; offers: Offer[] };
 type SeekerOfNight = { seeker: Seeker; vector: Float32Array | null; rejected: string[] };
 
 export type RunBatchChunkDeps = JudgeDeps &
@@ -21,6 +25,7 @@ export type RunBatchChunkDeps = JudgeDeps &
     night: {
       seekersBetween: (first: string, last: string, model: string) => Promise<SeekerOfNight[]>;
     };
+    exposure: { stage: (batchId: string, seekers: SeekerOffers[]) => Promise<void> };
     lists: {
       replace: (
         lists: WholeList[],
@@ -71,11 +76,12 @@ async function judgeChunk(
   };
   for (let from = 0; from < seekers.length; from += LISTS_AT_ONCE) {
     const some = seekers.slice(from, from + LISTS_AT_ONCE);
-    const { judge, lists, judgeMs, judged } = await judgeSeekers(deps, prepared, some);
+    const { judge, lists, offers, judgeMs, judged } = await judgeSeekers(deps, prepared, some);
     report.judged += judged;
     report.judgeMs += judgeMs;
     report.scoreMs += watch.lap() - judgeMs;
     const { changed } = await deps.lists.replace(lists, prepared.seen, judge);
+    if (isCapped(judge.policy)) await deps.exposure.stage(batchId, offers);
     report.changes += changed;
     report.covered += lists.filter(({ entries }) => isCovered(entries)).length;
     report.violations += lists
@@ -96,6 +102,7 @@ async function judgeSeekers(
   const judge = await appointJudge(deps, { seekers, postings }, terms);
   const rows = await matrix.rows(some.map(({ vector }) => vector));
   const lists: WholeList[] = [];
+  const offers: SeekerOffers[] = [];
   const watch = createWatch();
   let judgeMs = 0;
   let judged = 0;
@@ -112,16 +119,21 @@ async function judgeSeekers(
       },
     );
     judged += list.judged;
-    const { id: seekerId, revision: seekerRevision, reading: seekerReading } = seeker;
-    lists.push({ seekerId, seekerRevision, seekerReading, entries: list.entries });
+    lists.push(judge.listOf(seeker, list.entries.filter(judge.admits)));
+    offers.push(offersOf(seeker.id, list.entries));
     // The small office runs this on the loop that answers HTTP.
     if (performance.now() - turnAt > TURN_MS) {
       await nextTurn();
       turnAt = performance.now();
     }
   }
-  return { judge, lists, judgeMs, judged };
+  return { judge, lists, offers, judgeMs, judged };
 }
+
+const offersOf = (seekerId: string, entries: Entry[]): SeekerOffers => ({
+  seekerId,
+  offers: openEntries(entries).map(({ postingId, assessment: { score } }) => ({ postingId, score })),
+});
 
 /** A stop-watch: milliseconds since it was last looked at. */
 function createWatch() {

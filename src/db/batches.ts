@@ -124,7 +124,7 @@ const isoNow = (sql: Sql) => sql`to_char(clock_timestamp() at time zone 'UTC', $
 /** Batches `b` as they are stored. A chunk that was given up is an error of its batch until it is done after all. */
 const storedBatches = (sql: Sql) => sql`
   select b.id, b.state, b.requested_by as "requestedBy", b.started_at as "startedAt",
-         b.finished_at as "finishedAt", b.exposure_gini as "exposureGini", c.*, f.figures,
+         b.finished_at as "finishedAt", b.exposure_gini as "exposureGini", b.fair_exposure as "fairExposure", c.*, f.figures,
          extract(epoch from coalesce(b.finished_at, clock_timestamp()) - b.started_at)::float8 as seconds,
          b.errors || e.given_up as errors
   from batch b

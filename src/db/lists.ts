@@ -1,8 +1,9 @@
 import type { PendingQuery, Row } from 'postgres';
-import type { Entry, Ruling, Snapshot, Version, WholeList } from '../domain/entry.ts';
+import type { EnteringPosting, Entry, Ruling, Snapshot, Version, WholeList } from '../domain/entry.ts';
 import { hasLost } from '../domain/list.ts';
 import { inTransaction, type Sql, type Transaction } from './connection.ts';
 import { joinRuling, rankKeySql, writingEntries } from './entries.ts';
+import { findAdmissions, leaveUnadmitted, writeCuts } from './exposure.ts';
 import { askForRefill, wasFull, wasThere } from './refills.ts';
 import { findRejections } from './reviews.ts';
 import { createRulingNumbers } from './rulings.ts';
@@ -41,7 +42,8 @@ export function createListStore(sql: Sql) {
           tx`share`,
         );
         const isUnrejected = await findRejections(tx, judged);
-        const stands = (entry: Entry) => isOpen(entry) && isUnrejected(entry);
+        const isAdmitted = await findAdmissions(tx, judged, ruling.policy);
+        const stands = (entry: Entry) => isOpen(entry) && isUnrejected(entry) && isAdmitted(entry);
         const entries = judged.filter(stands);
         const [counted] = await tx<{ changed: number }[]>`
           with ${writingEntries(tx, entries, made, tx`r.seeker_id = any(${ids})`)},
@@ -68,11 +70,11 @@ export function createListStore(sql: Sql) {
     },
 
     /**
-     * Writes the entries of some postings into the lists of the seekers they were judged for, and marks the postings as
-     * seen.
+     * Writes the entries of some postings into the lists of the seekers they were judged for, as far as the postings' cuts
+     * admit them, and marks the postings as seen.
      * @returns the seekers whose lists changed
      */
-    enter: async (postings: Version[], entries: Entry[], ruling: Ruling): Promise<string[]> => {
+    enter: async (postings: EnteringPosting[], entries: Entry[], ruling: Ruling): Promise<string[]> => {
       const made = await rulingRow(ruling);
       return inTransaction(sql, async (tx) => {
         const current = await lockSeekers(tx, entries);
@@ -81,7 +83,16 @@ export function createListStore(sql: Sql) {
         const isOpen = await holdPostings(tx, postingIds, tx`no key update`);
         const isUnrejected = await findRejections(tx, current);
         const stand = current.filter((entry) => isOpen(entry) && isUnrejected(entry));
-        const changed = await enterEntries(tx, stand, made, postingIds);
+        await writeCuts(
+          tx,
+          postings.flatMap(({ id, cut }) => (cut === undefined ? [] : { postingId: id, cut })),
+        );
+        const isAdmitted = await findAdmissions(tx, stand, ruling.policy);
+        await leaveUnadmitted(
+          tx,
+          stand.filter((entry) => !isAdmitted(entry)),
+        );
+        const changed = await enterEntries(tx, stand.filter(isAdmitted), made, postingIds);
         // A list is as old as its oldest entry: one that came in by an older policy has the whole list made anew.
         if (changed.length > 0) {
           await tx`

@@ -1,3 +1,5 @@
+import type { ExposureReport } from './exposure/measure.ts';
+
 /** The figures of a chunk's report. Times are of one worker, in milliseconds, without what other jobs took meanwhile. */
 export const CHUNK_FIGURES = [
   /** Active seekers of the chunk. */
@@ -37,6 +39,8 @@ export type BatchReport = ChunkReport & {
   coverage: number | null;
   /** Gini coefficient of the number of lists that each open posting is in, at the end of the night. */
   exposureGini: number | null;
+  /** What the policy's cap cost and brought; null without one. */
+  fairExposure: ExposureReport | null;
   errors: BatchError[];
 };
 
@@ -57,11 +61,13 @@ export type StoredBatch = Omit<Batch, 'report'> & {
   figures: Partial<ChunkReport>;
   seconds: number;
   exposureGini: number | null;
+  fairExposure: ExposureReport | null;
   errors: BatchError[];
 };
 
 /** The batch with its report: what follows from the figures is worked out here. */
-export function reportBatch({ figures, seconds, exposureGini, errors, ...batch }: StoredBatch): Batch {
+export function reportBatch(stored: StoredBatch): Batch {
+  const { figures, seconds, exposureGini, fairExposure, errors, ...batch } = stored;
   const sums = Object.fromEntries(CHUNK_FIGURES.map((name) => [name, figures[name] ?? 0])) as ChunkReport;
   return {
     ...batch,
@@ -70,6 +76,7 @@ export function reportBatch({ figures, seconds, exposureGini, errors, ...batch }
       pairsPerSecond: seconds > 0 ? Math.round(sums.pairs / seconds) : 0,
       coverage: sums.seekers > 0 ? sums.covered / sums.seekers : null,
       exposureGini,
+      fairExposure,
       errors,
     },
   };

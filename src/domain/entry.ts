@@ -1,3 +1,4 @@
+import type { Cut } from './exposure/cut.ts';
 import type { Policy } from './policy.ts';
 import type { Assessment } from './scoring/assess.ts';
 
@@ -27,13 +28,19 @@ export type Entry = {
 export type WholeList = Pick<Entry, 'seekerId' | 'seekerRevision' | 'seekerReading'> & { entries: Entry[] };
 
 /** What a run of judgements writes its lists by: which versions made it, and how long a list may be. */
-export type Ruling = { provenance: Provenance; policy: Pick<Policy, 'listLength' | 'blockedLength'> };
+export type Ruling = {
+  provenance: Provenance;
+  policy: Pick<Policy, 'listLength' | 'blockedLength' | 'exposure'>;
+};
 
 /**
  * The moment of the database at which documents were looked for (`pg_current_snapshot`): a whole list answers for every
  * posting that was there then, and for none that came or changed later.
  */
 export type Snapshot = string;
+
+/** A posting on its way into lists, with the cut that all who would have it give; undefined: the policy has no cap. */
+export type EnteringPosting = Version & { cut?: Cut | undefined };
 
 /** A document at the revision and the reading at which it was looked at. */
 export type Version = { id: string; revision: number; reading: number };

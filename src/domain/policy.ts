@@ -47,6 +47,8 @@ export type Policy = {
   /** How many entries a seeker's list keeps, and how many blocked ones beside it. */
   listLength: number;
   blockedLength: number;
+  /** How many lists a posting may enter for each of its vacancies; null: as many as there are. */
+  exposure: { listsPerVacancyMax: number | null };
 };
 
 /** A published policy, never changed afterwards: every stored recommendation names the version that made it. */
@@ -95,6 +97,7 @@ export const DEFAULT_POLICY: Policy = {
   },
   listLength: 100,
   blockedLength: 20,
+  exposure: { listsPerVacancyMax: null },
 };
 
 /**
@@ -117,7 +120,7 @@ export function restorePolicy(version: number, document: Partial<Policy>): Publi
 function fillFrom<Known extends object>(known: Known, stored: Partial<Known> | undefined): Known {
   const members = Object.entries(known).map(([name, value]) => {
     const own = stored?.[name as keyof Known];
-    const isGroup = typeof value === 'object' && !Array.isArray(value);
+    const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value);
     return [name, isGroup ? fillFrom(value, own ?? {}) : (own ?? value)];
   });
   return Object.fromEntries(members);

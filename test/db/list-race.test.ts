@@ -32,7 +32,7 @@ beforeEach(async () => {
 
 const RULING = {
   provenance: { policyVersion: 4, rulesetVersion: 1, embeddingModel: 'test', computedAt: new Date() },
-  policy: { listLength: 2, blockedLength: 0 },
+  policy: { listLength: 2, blockedLength: 0, exposure: { listsPerVacancyMax: null } },
 };
 const entry = (postingId: string, score: number): Entry => ({
   seekerId: 's',

@@ -20,7 +20,7 @@ const RULING: Ruling = {
     embeddingModel: 'test',
     computedAt: new Date('2026-12-01T00:00:00Z'),
   },
-  policy: { listLength: 3, blockedLength: 2 },
+  policy: { listLength: 3, blockedLength: 2, exposure: { listsPerVacancyMax: null } },
 };
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;

@@ -21,7 +21,7 @@ const RULING: Ruling = {
     embeddingModel: 'test',
     computedAt: new Date('2026-12-01T00:00:00Z'),
   },
-  policy: { listLength: 2, blockedLength: 1 },
+  policy: { listLength: 2, blockedLength: 1, exposure: { listsPerVacancyMax: null } },
 };
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;

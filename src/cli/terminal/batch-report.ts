@@ -12,6 +12,27 @@ const ERROR_WORDS: Record<BatchError['code'], string> = {
   'batch.chunk_failed': '한 묶음의 구직자를 마치지 못했습니다. GET /v1/jobs?state=failed 에 까닭이 있습니다',
 };
 
+type Figure = [label: string, figure: string, note?: string];
+
+/** What the policy's cap brought and cost; nothing without one. */
+function exposureFigures(fair: BatchReport['fairExposure']): Figure[] {
+  if (fair === null) return [];
+  const { gini, meanScore, full, shortened } = fair;
+  const score = (mean: number | null) => (mean === null ? '없음' : mean.toFixed(3));
+  return [
+    [
+      '상한을 둔 쏠림',
+      `${gini.without.toFixed(2)} → ${gini.with.toFixed(2)}`,
+      `상한까지 찬 공고 ${number(full)}건`,
+    ],
+    [
+      '추천의 평균 점수',
+      `${score(meanScore.without)} → ${score(meanScore.with)}`,
+      `목록을 다 못 채운 사람 ${number(shortened)}명`,
+    ],
+  ];
+}
+
 /** The report of a nightly run, a line for each figure, then one for each error. */
 export function batchReportLines(report: BatchReport, elapsedMs: number): string[] {
   const { violations, exposureGini } = report;
@@ -21,7 +42,7 @@ export function batchReportLines(report: BatchReport, elapsedMs: number): string
     `판정 ${secondsText(report.judgeMs)}`,
     `쓰기 ${secondsText(report.writeMs)}`,
   ];
-  const figures: [label: string, figure: string, note?: string][] = [
+  const figures: Figure[] = [
     ['구직자', `${number(report.seekers)}명`],
     ['따져 본 쌍', `${number(report.pairs)}쌍`, `초당 ${number(report.pairsPerSecond)}쌍`],
     ['규칙을 다 돌린 쌍', `${number(report.judged)}쌍`],
@@ -29,6 +50,7 @@ export function batchReportLines(report: BatchReport, elapsedMs: number): string
     ['규칙 위반', violations === 0 ? good('0건') : bad(`${number(violations)}건`)],
     ['3건 이상 받은 사람', `${number(report.covered)}명`, percent(report.coverage)],
     ['공고 쏠림', exposureGini === null ? '없음' : exposureGini.toFixed(2), '지니계수, 0이면 고름'],
+    ...exposureFigures(report.fairExposure),
     ['걸린 시간', secondsText(elapsedMs), stages.join(', ')],
   ];
   return [

@@ -10,6 +10,9 @@ export type Assignment = {
   shortened: number;
 };
 
+/** Some milliseconds of work. */
+const SEEKERS_A_TURN = 500;
+
 /**
  * Gives every list its best offers, and no posting to more lists than it may enter: deferred acceptance with capacities
  * on both sides. Each list asks for its offers in order; a posting that is full keeps the better of the one who asks
@@ -22,43 +25,49 @@ export type Assignment = {
  * Takes O(E log C) for E offers and capacities of C at most: each offer is asked for once.
  * @see Gale & Shapley (1962), College admissions and the stability of marriage; Azevedo & Leshno (2016), A supply and
  * demand framework for two-sided matching markets
+ * The work comes in parts (`app/in-turns.ts`).
  * @param capacityOf in how many lists each posting may be, by its place in the offers; at least 1
  */
-export function assignOffers(
+export function* assignOffers(
   offers: Offers,
   listLength: number,
   capacityOf: (posting: number) => number,
-): Assignment {
+): Generator<undefined, Assignment, undefined> {
   const { seekerIds, postingIds, starts, scores } = offers;
   const held = new Uint32Array(seekerIds.length);
   const next = starts.slice(0, -1);
   const places = createPlaces(offers, capacityOf);
   const waiting: number[] = [];
-  for (let first = 0; first < seekerIds.length; first += 1) {
-    waiting.push(first);
-    for (let seeker = waiting.pop(); seeker !== undefined; seeker = waiting.pop()) {
-      const end = starts[seeker + 1] as number;
-      while ((held[seeker] as number) < listLength && (next[seeker] as number) < end) {
-        const turnedAway = places.ask(next[seeker] as number, seeker);
-        next[seeker] = (next[seeker] as number) + 1;
-        if (turnedAway === seeker) continue;
-        held[seeker] = (held[seeker] as number) + 1;
-        if (turnedAway === undefined) continue;
-        held[turnedAway] = (held[turnedAway] as number) - 1;
-        waiting.push(turnedAway);
-      }
+
+  /** Lets a seeker ask until the list is full or no offer is left; whom that puts out waits to ask again. */
+  function ask(seeker: number): void {
+    const end = starts[seeker + 1] as number;
+    while ((held[seeker] as number) < listLength && (next[seeker] as number) < end) {
+      const turnedAway = places.ask(next[seeker] as number, seeker);
+      next[seeker] = (next[seeker] as number) + 1;
+      if (turnedAway === seeker) continue;
+      held[seeker] = (held[seeker] as number) + 1;
+      if (turnedAway === undefined) continue;
+      held[turnedAway] = (held[turnedAway] as number) - 1;
+      waiting.push(turnedAway);
     }
+  }
+
+  for (let first = 0; first < seekerIds.length; first += 1) {
+    if (first % SEEKERS_A_TURN === SEEKERS_A_TURN - 1) yield;
+    for (let seeker: number | undefined = first; seeker !== undefined; seeker = waiting.pop()) ask(seeker);
   }
   const taken = new Uint8Array(scores.length);
   places.forEachTaken((offer) => {
     taken[offer] = 1;
   });
-  const cuts = postingIds.map((_, posting) => places.cutOf(posting));
-  const shortened = held.reduce((count, has, seeker) => {
-    const offered = (starts[seeker + 1] as number) - (starts[seeker] as number);
-    return count + (has < Math.min(listLength, offered) ? 1 : 0);
-  }, 0);
-  return { taken, cuts, shortened };
+  const wanted = (seeker: number) =>
+    Math.min(listLength, (starts[seeker + 1] as number) - (starts[seeker] as number));
+  return {
+    taken,
+    cuts: postingIds.map((_, posting) => places.cutOf(posting)),
+    shortened: held.filter((has, seeker) => has < wanted(seeker)).length,
+  };
 }
 
 /** The lists that each posting is in: one heap a posting, its last entry on top, all in one array. */

@@ -1,3 +1,5 @@
+import type { Entry } from '../entry.ts';
+import type { Policy } from '../policy.ts';
 import { compareText } from '../scoring/assess.ts';
 
 /**
@@ -10,9 +12,27 @@ export type Cut = { score: number; seekerId: string } | null;
 export const capacityOf = (headcount: number | undefined, listsPerVacancyMax: number): number =>
   listsPerVacancyMax * Math.max(1, headcount ?? 1);
 
+/** Whether a policy lets a posting into so many lists and no more. */
+export const isCapped = ({ exposure }: Pick<Policy, 'exposure'>): boolean =>
+  exposure.listsPerVacancyMax !== null;
+
+/** How far beyond the length of a list a night looks: so many times as many offers, for those that turn a seeker away. */
+const OFFERS_PER_ENTRY = 3;
+
+/** A policy that makes lists as long as what a night offers; without a cap they are the lists themselves. */
+export function offeringPolicy<Given extends Pick<Policy, 'listLength' | 'exposure'>>(policy: Given): Given {
+  if (!isCapped(policy)) return policy;
+  return { ...policy, listLength: OFFERS_PER_ENTRY * policy.listLength };
+}
+
 /** Whether a list may take a pair that no rule blocks. */
 export function isAdmitted(cut: Cut, pair: { score: number; seekerId: string }): boolean {
   return cut === null || compareByScore(pair, cut) <= 0;
+}
+
+/** Whether a list may take an entry: what a rule blocks is shown to a counsellor beside the list, and takes no place. */
+export function isEntryAdmitted(cut: Cut, { seekerId, assessment }: Entry): boolean {
+  return assessment.status === 'blocked' || isAdmitted(cut, { score: assessment.score, seekerId });
 }
 
 /** The order in which a posting takes seekers: best score first, equal ones by id. */

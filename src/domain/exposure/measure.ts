@@ -6,7 +6,7 @@ import type { Offers } from './offers.ts';
 export type ExposureReport = {
   /** How unevenly places in lists are shared out among the postings that somebody was offered. */
   gini: { without: number; with: number };
-  /** Mean score of the entries; null where there is none. */
+  /** Mean score of the places that are filled without a cap; one that stays empty counts 0. Null where there is none. */
   meanScore: { without: number | null; with: number | null };
   /** Postings that are in as many lists as they may be. */
   full: number;
@@ -32,7 +32,10 @@ export function measureExposure(
   }
   return {
     gini: { without: without.gini(), with: withCap.gini() },
-    meanScore: { without: without.meanScore(), with: withCap.meanScore() },
+    meanScore: {
+      without: without.meanScore(without.entries()),
+      with: withCap.meanScore(without.entries()),
+    },
     full: cuts.filter((cut) => cut !== null).length,
     shortened,
   };
@@ -49,6 +52,7 @@ function createTally(postings: number) {
       sum += score;
     },
     gini: () => giniOf([...lists]),
-    meanScore: () => (entries === 0 ? null : sum / entries),
+    entries: () => entries,
+    meanScore: (places: number) => (places === 0 ? null : sum / places),
   };
 }

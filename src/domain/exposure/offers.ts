@@ -18,39 +18,62 @@ export type Offers = {
 
 /** Collects offers, seeker by seeker in any order, and puts them into the one order that an assignment goes by. */
 export function createOfferBook() {
-  const bySeeker = new Map<string, readonly Offer[]>();
+  const seekers: { id: string; from: number; to: number }[] = [];
+  /** Postings by the order in which they came up. */
+  const numbers = new Map<string, number>();
+  let postings = new Uint32Array(1024);
+  let scores = new Float64Array(1024);
+  let used = 0;
+
+  const numberOf = (postingId: string): number => {
+    const number = numbers.get(postingId) ?? numbers.size;
+    numbers.set(postingId, number);
+    return number;
+  };
+
   return {
-    /** @param offers none of them blocked; the last call for a seeker counts */
-    add(seekerId: string, offers: readonly Offer[]): void {
-      bySeeker.set(seekerId, offers);
+    /** @param offers none of them blocked; a seeker's offers come all at once, and once */
+    add(id: string, offers: readonly Offer[]): void {
+      const from = used;
+      if (from + offers.length > postings.length) {
+        const length = 2 * (from + offers.length);
+        postings = grown(new Uint32Array(length), postings);
+        scores = grown(new Float64Array(length), scores);
+      }
+      for (const { postingId, score } of [...offers].sort(compareOffers)) {
+        postings[used] = numberOf(postingId);
+        scores[used] = score;
+        used += 1;
+      }
+      seekers.push({ id, from, to: used });
     },
 
-    offers: (): Offers => flatten(bySeeker),
+    offers(): Offers {
+      seekers.sort((a, b) => compareText(a.id, b.id));
+      const postingIds = [...numbers.keys()].sort(compareText);
+      const placeOf = new Uint32Array(postingIds.length);
+      for (const [place, id] of postingIds.entries()) placeOf[numberOf(id)] = place;
+      const sorted = {
+        starts: new Uint32Array(seekers.length + 1),
+        postings: new Uint32Array(used),
+        scores: new Float64Array(used),
+      };
+      let start = 0;
+      for (const [seeker, { from, to }] of seekers.entries()) {
+        sorted.postings.set(postings.subarray(from, to), start);
+        sorted.scores.set(scores.subarray(from, to), start);
+        start += to - from;
+        sorted.starts[seeker + 1] = start;
+      }
+      sorted.postings = sorted.postings.map((number) => placeOf[number] as number);
+      return { seekerIds: seekers.map(({ id }) => id), postingIds, ...sorted };
+    },
   };
-}
-
-function flatten(bySeeker: ReadonlyMap<string, readonly Offer[]>): Offers {
-  const seekerIds = [...bySeeker.keys()].sort(compareText);
-  const lists = seekerIds.map((id) => [...(bySeeker.get(id) ?? [])].sort(compareOffers));
-  const postingIds = idsOfPostings(lists);
-  const placeOf = new Map(postingIds.map((id, place) => [id, place]));
-  const starts = new Uint32Array(lists.length + 1);
-  for (const [seeker, { length }] of lists.entries()) starts[seeker + 1] = (starts[seeker] ?? 0) + length;
-  const postings = new Uint32Array(starts.at(-1) ?? 0);
-  const scores = new Float64Array(postings.length);
-  let at = 0;
-  for (const { postingId, score } of lists.flat()) {
-    postings[at] = placeOf.get(postingId) ?? 0;
-    scores[at] = score;
-    at += 1;
-  }
-  return { seekerIds, postingIds, starts, postings, scores };
 }
 
 const compareOffers = (a: Offer, b: Offer) => b.score - a.score || compareText(a.postingId, b.postingId);
 
-function idsOfPostings(lists: readonly (readonly Offer[])[]): string[] {
-  const named = new Set<string>();
-  for (const list of lists) for (const { postingId } of list) named.add(postingId);
-  return [...named].sort(compareText);
+function grown<Numbers extends Uint32Array | Float64Array>(larger: Numbers, old: Numbers): Numbers {
+  larger.set(old);
+  return larger;
 }
