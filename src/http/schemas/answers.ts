@@ -105,12 +105,10 @@ const FairExposure = z.object({
   gini: z.object({ without: z.number(), with: z.number() }).openapi({
     description: '구직자에게 댈 수 있는 공고가 오른 목록 수의 지니계수: 상한이 없을 때와 있을 때',
   }),
-  meanScore: z
-    .object({ without: z.number().nullable(), with: z.number().nullable() })
-    .openapi({
-      description:
-        '상한이 없을 때 채워지는 자리의 평균 점수. 빈자리는 0점으로 세며, 둘의 차이가 상한의 값입니다',
-    }),
+  meanScore: z.object({ without: z.number().nullable(), with: z.number().nullable() }).openapi({
+    description:
+      '상한이 없을 때 채워지는 자리의 평균 점수. 빈자리는 0점으로 세며, 둘의 차이가 상한의 값입니다',
+  }),
   full: z.int().openapi({ description: '상한까지 찬 공고' }),
   shortened: z.int().openapi({ description: '댈 수 있는 공고가 더 있었지만 목록을 다 채우지 못한 구직자' }),
 });
