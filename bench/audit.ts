@@ -1,106 +1,96 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { auditLists } from '../src/app/audit-lists.ts';
+import { auditLists, type Tally } from '../src/app/audit-lists.ts';
 import { embedDocuments } from '../src/app/embed-documents.ts';
-import { finishBatch } from '../src/app/finish-batch.ts';
-import { runBatchChunk } from '../src/app/run-batch-chunk.ts';
-import { startBatch } from '../src/app/start-batch.ts';
 import { auditReportLines } from '../src/cli/terminal/audit-report.ts';
 import { startProgress } from '../src/cli/terminal/progress.ts';
 import { parseConfig } from '../src/config.ts';
 import type { SeekerProfile } from '../src/domain/seeker.ts';
 import { createLogger } from '../src/logger.ts';
 import { createParts, type Parts } from '../src/wiring.ts';
+import { type Bench, rowOf } from './bench.ts';
 import { createFiction } from './fiction.ts';
-import { describeMachine, timed } from './measure.ts';
+import { fill, type Population, withSeen } from './fill.ts';
+import { runNight } from './night-run.ts';
 import { createRandom } from './random.ts';
 import { readRealPostings } from './real-postings.ts';
-
-/**
- * Whether any recommendation breaks a rule, on real postings: `npm run bench:audit -- --data DIR [--seekers 1000]
- * [--postings 3000] [--json FILE]`. Made-up seekers live where real jobs are; the night makes their lists in a throwaway
- * database, and the audit checks each entry, and what similarity alone would have shown.
- */
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string' },
-    seekers: { type: 'string', default: '1000' },
-    postings: { type: 'string', default: '3000' },
-    json: { type: 'string' },
-  },
-});
-if (values.data === undefined) throw new Error('--data DIR: the folder that has worknet_2024.csv');
+import { openServerStores, type Stores, startService } from './service-process.ts';
 
 const SEED = 20_261_124;
 const EMBED_AT_ONCE = 32;
 const PUT_AT_ONCE = 500;
 
-const folder = await mkdtemp(join(tmpdir(), 'hm-audit-'));
-const machine = describeMachine();
-const parts = await createParts(parseConfig({ HORIZON_DATA_DIR: folder }), createLogger('warn'));
-try {
-  const postings = await readRealPostings(values.data, Number(values.postings), SEED);
+/**
+ * Whether any recommendation breaks a rule: a night makes everybody's lists, and each entry is judged again from what both
+ * documents say; beside it what similarity alone would have shown. On the made-up province, or with `--data DIR` on real
+ * postings (worknet_2024.csv) with made-up seekers who live where real jobs are.
+ */
+export const audit: Bench<{ seekers: number; postings: number }> = {
+  small: { seekers: 500, postings: 1000 },
+  full: { seekers: 1000, postings: 3000 },
+  run: async (size, { data }) => {
+    const stores = await openServerStores();
+    try {
+      if (data === undefined) await fill(stores, size);
+      else await withSeen(stores, (parts) => putReal(parts, data, size));
+      const service = await startService(stores, 2);
+      await runNight(service.client).finally(service.close);
+      const found = await withParts(stores, async (parts) => {
+        const progress = startProgress('다시 확인');
+        const all = await auditLists(parts, (done) => progress.update(done, size.seekers));
+        progress.finish();
+        return all;
+      });
+      console.log(auditReportLines(found).join('\n'));
+      const broken = ({ violations, pairs }: Tally) => (100 * violations) / pairs;
+      return [
+        rowOf({
+          name: `recommendations that break a rule, ${data === undefined ? 'made-up' : 'real'} postings`,
+          value: broken(found),
+          unit: '%',
+          peer: ['the 50 most similar', broken(found.baseline)],
+          limit: { of: 'value', atMost: 0 },
+        }),
+      ];
+    } finally {
+      await stores.close();
+    }
+  },
+};
+
+async function withParts<T>(stores: Stores, use: (parts: Parts) => Promise<T>): Promise<T> {
+  const parts = await createParts(parseConfig(stores.env), createLogger('warn'));
+  return use(parts).finally(parts.close);
+}
+
+async function putReal(parts: Parts, data: string, size: Population): Promise<void> {
+  const postings = await readRealPostings(data, size.postings, SEED);
   const random = createRandom(SEED);
   const fiction = createFiction(SEED);
-  const seekers = Array.from({ length: Number(values.seekers) }, (_, index) => {
+  const seekers = Array.from({ length: size.seekers }, (_, index) => {
     const { id, home: _home, ...profile } = fiction.seeker(`s-${index + 1}`).document;
     const home = postings[Math.floor(random() * postings.length)]?.document.workplace;
     return { id, document: { ...profile, ...(home && { home }) } as SeekerProfile };
   });
-  await putAll('공고', postings, (some) => parts.postings.put(some));
-  await putAll('구직자', seekers, (some) => parts.seekers.put(some));
-  await embedAll('posting', postings);
-  await embedAll('seeker', seekers);
-  const night = await timed(runNight);
-  const progress = startProgress('다시 확인');
-  const audit = await auditLists(parts, (done) => progress.update(done, seekers.length));
-  progress.finish();
-  console.log(auditReportLines(audit).join('\n'));
-  console.log(
-    `밤 한 번 ${(night.ms / 1000).toFixed(1)}초 · ${machine.cpu}, ${machine.cores} cores, Node ${machine.node}`,
+  await inParts('공고 넣기', postings, PUT_AT_ONCE, (some) => parts.postings.put(some));
+  await inParts('구직자 넣기', seekers, PUT_AT_ONCE, (some) => parts.seekers.put(some));
+  const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id);
+  await inParts('공고 읽기', postings, EMBED_AT_ONCE, (some) =>
+    embedDocuments(parts, 'posting', idsOf(some)),
   );
-  if (values.json) await writeFile(values.json, `${JSON.stringify(audit, null, 2)}\n`);
-  process.exitCode = audit.violations > 0 ? 1 : 0;
-} finally {
-  await parts.close();
-  await rm(folder, { recursive: true, force: true });
+  await inParts('구직자 읽기', seekers, EMBED_AT_ONCE, (some) =>
+    embedDocuments(parts, 'seeker', idsOf(some)),
+  );
 }
 
-async function putAll<Row>(
+async function inParts<Row>(
   label: string,
   rows: Row[],
-  put: (some: Row[]) => Promise<unknown>,
+  atOnce: number,
+  work: (some: Row[]) => Promise<unknown>,
 ): Promise<void> {
-  const progress = startProgress(`${label} 넣기`);
-  for (let from = 0; from < rows.length; from += PUT_AT_ONCE) {
-    await put(rows.slice(from, from + PUT_AT_ONCE));
-    progress.update(Math.min(rows.length, from + PUT_AT_ONCE), rows.length);
+  const progress = startProgress(label);
+  for (let from = 0; from < rows.length; from += atOnce) {
+    await work(rows.slice(from, from + atOnce));
+    progress.update(Math.min(rows.length, from + atOnce), rows.length);
   }
-  progress.finish();
-}
-
-async function embedAll(kind: 'seeker' | 'posting', rows: { id: string }[]): Promise<void> {
-  const progress = startProgress(`${kind} 읽기`);
-  for (let from = 0; from < rows.length; from += EMBED_AT_ONCE) {
-    const ids = rows.slice(from, from + EMBED_AT_ONCE).map(({ id }) => id);
-    await embedDocuments(parts, kind, ids);
-    progress.update(from + ids.length, rows.length);
-  }
-  progress.finish();
-}
-
-/** The chunks of a night, one after the other in this process. */
-async function runNight(): Promise<void> {
-  const progress = startProgress('밤 배치');
-  const quiet: Parts = { ...parts, enqueue: async () => {}, enqueueNight: async () => {} };
-  const batchId = await startBatch(quiet, 'bench');
-  const chunks = await parts.batches.pendingChunks(batchId);
-  for (const [index, number] of chunks.entries()) {
-    await runBatchChunk(quiet, { batchId, number });
-    progress.update(index + 1, chunks.length);
-  }
-  await finishBatch(quiet, batchId);
   progress.finish();
 }

@@ -32,19 +32,23 @@ export async function fill(
   to: Population,
   { from = { seekers: 0, postings: 0 }, policy = {} }: { from?: Population; policy?: Partial<Policy> } = {},
 ): Promise<Province> {
-  const config = parseConfig(stores.env);
-  const parts = await createParts(config, createLogger('warn'));
-  const province = await createProvince(parts.embedder);
-  try {
+  return withSeen(stores, async (parts) => {
+    const province = await createProvince(parts.embedder);
     await publish(parts, policy);
     await putAll(parts, 'posting', from.postings, to.postings, province);
     await putAll(parts, 'seeker', from.seekers, to.seekers, province);
-  } finally {
-    await parts.close();
-  }
+    return province;
+  });
+}
+
+/** Opens the parts of a service, and counts all documents that are there afterwards as seen by the lists. */
+export async function withSeen<T>(stores: Stores, put: (parts: Parts) => Promise<T>): Promise<T> {
+  const config = parseConfig(stores.env);
+  const parts = await createParts(config, createLogger('warn'));
+  const value = await put(parts).finally(parts.close);
   const database = await openDatabase(config);
   await countAsSeen(database.sql).finally(database.close);
-  return province;
+  return value;
 }
 
 async function publish({ policies }: Parts, change: Partial<Policy>): Promise<void> {

@@ -1,6 +1,7 @@
 import { openPool, type Sql } from '../src/db/connection.ts';
 import { type Bench, readable, rowOf } from './bench.ts';
 import { spreadOf, timed } from './measure.ts';
+import { searchWithFaiss } from './peers/faiss.ts';
 import { type Settled, settle } from './settle.ts';
 
 /** Neighbours that the index looks for, of each seeker. */
@@ -10,17 +11,25 @@ const CONNECTIONS = 2;
 
 /**
  * The whole night of a province on servers, from nothing: two workers, rules, score and rows written; beside pgvector's search for
- * nearest neighbours alone, through an HNSW index in the same PostgreSQL, two connections at it, projected from a part of the
- * seekers. Making the index counts for nothing.
+ * nearest neighbours alone, through an HNSW index in the same PostgreSQL, two connections at it, and faiss's, exact, with two
+ * threads; both projected from a part of the seekers. Making an index counts for nothing.
  */
 export const nightWhole: Bench<{ seekers: number; postings: number; neighbours: number; rounds: number }> = {
   small: { seekers: 5000, postings: 1000, neighbours: 1000, rounds: 3 },
   full: { seekers: 100_000, postings: 10_000, neighbours: 2000, rounds: 3 },
   run: ({ seekers, postings, neighbours, rounds }) =>
-    settle('server', { seekers, postings }, async ({ night, service, sql }) => {
+    settle('server', { seekers, postings }, async ({ night, service, sql, province }) => {
       const { report, seconds } = night;
       console.log(`${service.words}\n${JSON.stringify(report)}`);
-      const peer = await searchNeighbours({ service, sql }, Math.min(seekers, neighbours), rounds);
+      const part = Math.min(seekers, neighbours);
+      const peer = await searchNeighbours({ service, sql }, part, rounds);
+      const faiss = await searchWithFaiss({
+        postings: Array.from({ length: postings }, (_, at) => province.posting(at).vector),
+        seekers: Array.from({ length: part }, (_, at) => province.seeker(at).vector),
+        neighbours: NEIGHBOURS,
+        threads: CONNECTIONS,
+        rounds,
+      });
       const size = `${seekers.toLocaleString('en-US')} x ${postings.toLocaleString('en-US')}`;
       return [
         rowOf({
@@ -30,6 +39,16 @@ export const nightWhole: Bench<{ seekers: number; postings: number; neighbours: 
           peer: [`pgvector HNSW, ${NEIGHBOURS} nearest`, peer * seekers],
           limit: { of: 'ratio', atMost: 1 },
         }),
+        ...(faiss === undefined
+          ? []
+          : [
+              rowOf({
+                name: `whole night, ${size}, rows written`,
+                value: seconds,
+                unit: 's',
+                peer: [`faiss, flat, ${NEIGHBOURS} nearest`, (faiss / part) * seekers],
+              }),
+            ]),
         rowOf({ name: `whole night, ${size}, pairs`, value: report.pairs / seconds, unit: 'pairs/s' }),
         rowOf({ name: `whole night, ${size}, rows`, value: report.changes / seconds, unit: 'rows/s' }),
       ];

@@ -8,7 +8,21 @@ import { isGivenUp } from './failed-jobs.ts';
  * from all postings, so these need not come again.
  */
 export const isBehindPolicy = (sql: Sql, row: string) =>
-  sql`${sql(row)}.refreshed_policy < (select max(version) from policy where ruleset <= ${RULESET_VERSION})`;
+  sql`${sql(row)}.refreshed_policy < ${currentVersion(sql)}`;
+
+const currentVersion = (sql: Sql) =>
+  sql`(select max(version) from policy where ruleset <= ${RULESET_VERSION})`;
+
+/**
+ * Whether any document of a kind has a revision that the lists have not seen. By the least of an index, which is one look
+ * however many documents there are; `exists` may be answered by reading them all.
+ */
+export const anyUnrefreshed = (sql: Sql, kind: Kind) =>
+  sql`((select min(updated_at) from ${sql(kind)} where refreshed_revision < revision) is not null)`;
+
+/** Whether an older policy than the current one made any active seeker's list. */
+export const anyBehindPolicy = (sql: Sql) =>
+  sql`coalesce((select min(refreshed_policy) from seeker where active) < ${currentVersion(sql)}, false)`;
 
 /** Whether a document of this kind, a row named `d`, takes part in lists. */
 const takesPart = (sql: Sql, kind: Kind) => (kind === 'posting' ? sql`d.state = 'open'` : sql`d.active`);

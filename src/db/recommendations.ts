@@ -2,7 +2,7 @@ import type { WarningCode, WarningFilter } from '../domain/legality/warnings.ts'
 import type { ListStatus } from '../domain/vocabulary.ts';
 import { type Sql, whileAvailable } from './connection.ts';
 import { type EntryRow, entryColumns, joinRuling, restoreEntry, type StoredEntry } from './entries.ts';
-import { isBehindPolicy } from './lag.ts';
+import { anyBehindPolicy, anyUnrefreshed, isBehindPolicy } from './lag.ts';
 import { isOpenNow } from './postings.ts';
 
 export type ListQuery = {
@@ -74,7 +74,7 @@ export function createRecommendationStore(sql: Sql) {
                  refreshed_revision = revision
                    and not exists (select from list_refill f where f.seeker_id = s.id)
                    and not (s.active and ${isBehindPolicy(sql, 's')})
-                   and not exists (select from posting where refreshed_revision < revision) as "upToDate"
+                   and not ${anyUnrefreshed(sql, 'posting')} as "upToDate"
           from seeker s where id = ${id}`;
         return row;
       }),
@@ -84,8 +84,7 @@ export function createRecommendationStore(sql: Sql) {
         const [row] = await sql<Freshness[]>`
           select refreshed_at as "computedAt",
                  refreshed_revision = revision
-                   and not exists (select from seeker where refreshed_revision < revision)
-                   and not exists (select from seeker s where s.active and ${isBehindPolicy(sql, 's')}) as "upToDate"
+                   and not ${anyUnrefreshed(sql, 'seeker')} and not ${anyBehindPolicy(sql)} as "upToDate"
           from posting p where id = ${id}`;
         return row;
       }),
