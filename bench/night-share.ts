@@ -101,7 +101,7 @@ async function openTown({ postings: count, listLength, blockedLength }: Share) {
       wordOverlap,
       routes: undefined,
       exposure: { cutsOf: async () => new Map() },
-      now: () => NOW,
+      clock: async () => NOW,
     },
     { seekers: [], postings: [] },
     terms,

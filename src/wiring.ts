@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, PROJECT_ROOT } from './config.ts';
 import { createBatchStore } from './db/batches.ts';
 import { createCandidateStore } from './db/candidates.ts';
+import { createClock } from './db/clock.ts';
 import { type DatabaseTarget, openPool, requireWritable, type Sql } from './db/connection.ts';
 import { startEmbeddedDatabase } from './db/embedded/start.ts';
 import { createEmbeddingStore } from './db/embeddings.ts';
@@ -166,6 +167,7 @@ export async function createParts(config: Config, logger: Logger) {
       close,
       locate,
       now: Date.now,
+      clock: createClock(sql),
       shortlist: SHORTLIST,
       occupations,
       // An unknown six-digit code still has the name of its group of four.

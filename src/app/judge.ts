@@ -21,8 +21,10 @@ export type JudgeDeps = {
     | undefined;
   /** From where on lists admit postings that are in as many as they may be. */
   exposure: { cutsOf: (postingIds: string[]) => Promise<Map<string, Cut>> };
-  /** The moment, milliseconds since the epoch. */
-  now: () => number;
+  /**
+   * The database's clock, milliseconds since the epoch: what is open is decided by it too, and all machines share it.
+   */
+  clock: () => Promise<number>;
 };
 
 /** Judges pairs by one policy and at one moment, so that all scores of a run compare. */
@@ -42,9 +44,9 @@ const NO_CUTS: ReadonlyMap<string, Cut> = new Map();
 /** The policy and the moment that a run judges by. */
 export type Terms = { policy: PublishedPolicy; now: number };
 
-export async function currentTerms(deps: Pick<JudgeDeps, 'policies' | 'now'>): Promise<Terms> {
+export async function currentTerms(deps: Pick<JudgeDeps, 'policies' | 'clock'>): Promise<Terms> {
   const policy = await deps.policies.current();
-  return { policy, now: deps.now() };
+  return { policy, now: await deps.clock() };
 }
 
 /**

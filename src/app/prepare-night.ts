@@ -9,7 +9,10 @@ export type SimilarityMatrix = {
   rows: (queries: (Float32Array | null)[]) => Promise<Float32Array[]>;
 };
 
-export type PrepareNightDeps = Pick<JudgeDeps, 'policies' | 'now' | 'embedder' | 'wordOverlap' | 'routes'> & {
+export type PrepareNightDeps = Pick<
+  JudgeDeps,
+  'policies' | 'clock' | 'embedder' | 'wordOverlap' | 'routes'
+> & {
   night: {
     openPostings: (
       model: string,

@@ -43,7 +43,7 @@ export async function previewPolicy(
   const deadline = performance.now() + timeLimitMs;
   const current = await deps.policies.current();
   const policies = [withoutCap(current), withoutCap(restorePolicy(current.version + 1, draft))] as const;
-  const moment = deps.now();
+  const moment = await deps.clock();
   const sample = await deps.seekers.sampleActive(size);
   const tally = createPreviewTally();
   let sampled = 0;
@@ -53,8 +53,8 @@ export async function previewPolicy(
     if (!complete) break;
     const { candidates } = await nearestPostings(deps, vector);
     const [before, after] = [
-      await judgeBy(policies[0], { ...deps, now: () => moment }, seeker, candidates),
-      await judgeBy(policies[1], { ...deps, now: () => moment }, seeker, candidates),
+      await judgeBy(policies[0], { ...deps, clock: async () => moment }, seeker, candidates),
+      await judgeBy(policies[1], { ...deps, clock: async () => moment }, seeker, candidates),
     ];
     tally.add(before, after);
     sampled += 1;

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Sql } from '../../src/db/connection.ts';
 
-export type Kind = 'seeker' | 'posting';
+/** A review's id is those of its seeker and its posting. */
+export type Kind = 'seeker' | 'posting' | 'review';
 /** A document as it would be read: its revision where it is known, and what it says; null: it is not there. */
 type State = { revision: number | undefined; document: object } | null;
 
@@ -56,17 +57,34 @@ export function createLedger() {
     /** @returns what was acknowledged and is not there, one sentence each */
     check: async (sql: Sql): Promise<string[]> => {
       const stored = new Map<string, NonNullable<State>>();
-      for (const kind of ['seeker', 'posting'] as const) {
-        const rows = await sql<{ id: string; revision: number; document: object }[]>`
-          select id, revision, document from ${sql(kind)}`;
-        for (const { id, ...state } of rows) stored.set(`${kind} ${id}`, state);
-      }
-      return [...accounts].flatMap(([key, account]) => checkAccount(key, stored.get(key) ?? null, account));
+      const rows = await sql<{ key: string; revision: number; document: object }[]>`
+        select 'seeker ' || id as key, revision, document from seeker
+        union all select 'posting ' || id, revision, document from posting
+        union all
+        select 'review ' || seeker_id || '/' || posting_id, revision,
+               jsonb_build_object('decision', decision, 'reasonCode', reason_code) from review`;
+      for (const { key, ...state } of rows) stored.set(key, state);
+      return [
+        ...[...accounts].flatMap(([key, account]) => checkAccount(key, stored.get(key) ?? null, account)),
+        ...(await checkEvents(sql)),
+      ];
     },
   };
 }
 
 export type Ledger = ReturnType<typeof createLedger>;
+
+/** Every revision of a review has one event, no more and no less. */
+async function checkEvents(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ pair: string; revision: number; events: number }[]>`
+    select r.seeker_id || '/' || r.posting_id as pair, r.revision, count(e.id)::int as events
+    from review r left join review_event e using (seeker_id, posting_id)
+    group by r.seeker_id, r.posting_id, r.revision
+    having count(e.id) <> r.revision or count(distinct e.revision) <> r.revision`;
+  return rows.map(
+    ({ pair, revision, events }) => `review ${pair} is at revision ${revision} with ${events} events`,
+  );
+}
 
 function checkAccount(key: string, stored: State, { acknowledged, possible }: Account): string[] {
   if (agrees(stored, acknowledged) || possible.some((state) => agrees(stored, state))) return [];

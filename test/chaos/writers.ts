@@ -3,16 +3,23 @@ import fc from 'fast-check';
 import { createRandom } from '../../bench/random.ts';
 import type { LineAnswer, PutBody } from '../support/client.ts';
 import { likelyPosting, likelySeeker } from '../support/town-steps.ts';
-import type { Kind, Ledger, Write } from './ledger.ts';
+import type { Ledger, Write } from './ledger.ts';
 
 /** Each writer has documents of its own, so few that they change often and lists fill up. */
 const IDS = { seeker: 6, posting: 14 } as const;
 const DRAFTS = 200;
+const DECISIONS = [
+  { decision: 'rejected', reasonCode: 'other' },
+  { decision: 'withdrawn', reasonCode: null },
+  { decision: 'contacted', reasonCode: null },
+] as const;
 const BULK_MAX = 8;
 const PAUSE_MS_MAX = 120;
 /** How long to wait for a process that answers. */
 const AWAY_MS = 20;
 const ANSWER_MS_MAX = 30_000;
+
+type Kind = keyof typeof IDS;
 
 const PATHS = { seeker: 'seekers', posting: 'postings' } as const;
 
@@ -75,8 +82,11 @@ export function startWriter(number: number, seed: number, targets: Target[], led
         write.acknowledge(((await response.json()) as PutBody).revision);
     };
 
+  /** Each writer's first seeker stays, for a review goes with its seeker. */
+  const drawGone = (kind: Kind) =>
+    `${kind}-${number}-${kind === 'seeker' ? 1 + draw(IDS.seeker - 1) : draw(IDS.posting)}`;
   const remove =
-    (kind: Kind, { id } = drawDocument(kind)) =>
+    (kind: Kind, id = drawGone(kind)) =>
     async (target: Target) => {
       const write = ledger.send(kind, id, null);
       const response = await ask(target, 'DELETE', `/v1/${PATHS[kind]}/${id}`);
@@ -111,6 +121,23 @@ export function startWriter(number: number, seed: number, targets: Target[], led
     return good.includes(status);
   };
 
+  const drawReview = () => ({
+    id: `seeker-${number}-0/posting-${number}-${draw(IDS.posting)}`,
+    said: DECISIONS[draw(DECISIONS.length)] ?? DECISIONS[0],
+  });
+  const review =
+    ({ id, said } = drawReview()) =>
+    async (target: Target) => {
+      const write = ledger.send('review', id, said);
+      const { decision, reasonCode } = said;
+      const body = JSON.stringify(reasonCode ? { decision, reasonCode } : { decision });
+      const response = await ask(target, 'PUT', `/v1/reviews/${id}`, 'application/json', body);
+      if (response.status === 404) write.refuse();
+      else if (isTaken(response, 'PUT review', [200, 201])) {
+        write.acknowledge(((await response.json()) as PutBody).revision);
+      }
+    };
+
   const night = async (target: Target) => {
     isTaken(await ask(target, 'POST', '/v1/batches'), 'POST batches', [202, 409]);
   };
@@ -118,9 +145,10 @@ export function startWriter(number: number, seed: number, targets: Target[], led
   const next = (): ((target: Target) => Promise<void>) => {
     const kind: Kind = random() < 0.4 ? 'seeker' : 'posting';
     const chance = random();
-    if (chance < 0.68) return put(kind);
-    if (chance < 0.82) return load(kind);
-    if (chance < 0.97) return remove(kind);
+    if (chance < 0.6) return put(kind);
+    if (chance < 0.72) return load(kind);
+    if (chance < 0.84) return remove(kind);
+    if (chance < 0.97) return review();
     return night;
   };
 

@@ -63,7 +63,7 @@ async function recomputeLists(deps: RecomputeDeps, sql: Sql): Promise<Map<string
       const judged = postings
         .filter(({ posting }) => !rejected.has(`${seeker.id} ${posting.id}`))
         .map((other) => judge.judge(seeker, other.posting, innerProduct(vector, other.vector)));
-      const lines = selectList(judged, judge.policy).map(
+      const lines = selectList(judged.filter(judge.admits), judge.policy).map(
         (entry) => [entry.postingId, lineOf(entry, judge.provenance)] as const,
       );
       return [seeker.id, new Map(lines)];

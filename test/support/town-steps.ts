@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import type { PostingDetails } from '../../src/domain/posting.ts';
+import type { Pair, ReviewDraft } from '../../src/domain/review.ts';
 import type { SeekerProfile } from '../../src/domain/seeker.ts';
 import { postingDetails, profiles } from './arbitraries.ts';
 import type { Delivery } from './loose-queue.ts';
@@ -16,6 +17,7 @@ export type Step =
   | { do: 'put postings'; all: PostingDraft[] }
   | { do: 'delete seeker'; id: string }
   | { do: 'delete posting'; id: string }
+  | { do: 'review'; pair: Pair; draft: ReviewDraft }
   | { do: 'publish'; policy: Policy }
   | { do: 'night' }
   | { do: 'maintain'; task: 'sweep' | 'close-expired' }
@@ -107,11 +109,23 @@ const delivery: fc.Arbitrary<Delivery> = fc.record({
   how: oneOf('once', 'once', 'once', 'once', 'twice', 'repeatedly', 'lost'),
 });
 
+/** Rejected, which takes a pair out of its list, or something else, which lets it come back. */
+const review = fc.record({
+  pair: fc.record({ seekerId, postingId }),
+  draft: oneOf<ReviewDraft>(
+    { decision: 'rejected', reasonCode: 'other', note: null },
+    { decision: 'rejected', reasonCode: 'wage', note: null },
+    { decision: 'withdrawn', reasonCode: null, note: null },
+    { decision: 'contacted', reasonCode: null, note: null },
+  ),
+});
+
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: seekerDrafts.map((all) => ({ do: 'put seekers' as const, all })) },
   { weight: 8, arbitrary: postingDrafts.map((all) => ({ do: 'put postings' as const, all })) },
   { weight: 1, arbitrary: seekerId.map((id) => ({ do: 'delete seeker' as const, id })) },
   { weight: 2, arbitrary: postingId.map((id) => ({ do: 'delete posting' as const, id })) },
+  { weight: 3, arbitrary: review.map((one) => ({ do: 'review' as const, ...one })) },
   { weight: 1, arbitrary: policy.map((one) => ({ do: 'publish' as const, policy: one })) },
   { weight: 1, arbitrary: fc.constant({ do: 'night' as const }) },
   {

@@ -4,6 +4,7 @@ import { deletePosting } from '../../src/app/delete-posting.ts';
 import { deleteSeeker } from '../../src/app/delete-seeker.ts';
 import { publishPolicy } from '../../src/app/publish-policy.ts';
 import { putDocuments } from '../../src/app/put-documents.ts';
+import { reviewPair } from '../../src/app/review-pair.ts';
 import { startBatch } from '../../src/app/start-batch.ts';
 import { sweep } from '../../src/app/sweep.ts';
 import { warnPostings } from '../../src/app/warn-postings.ts';
@@ -47,6 +48,8 @@ export function createTown(everything: Parts, sql: Sql) {
     'put postings': ({ all }) => putPostings(all),
     'delete seeker': ({ id }) => unlessRefused(deleteSeeker(parts, id)),
     'delete posting': ({ id }) => unlessRefused(deletePosting(parts, id)),
+    review: ({ pair, draft }) =>
+      unlessRefused(reviewPair(parts, pair, draft, { decidedBy: 'test', condition: undefined })),
     publish: ({ policy }) => publish(policy),
     night: () => unlessRefused(startBatch(parts, 'test')),
     maintain: ({ task }) => queue.handlers.maintenance({ task }),
