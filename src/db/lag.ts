@@ -1,5 +1,5 @@
 import { RULESET_VERSION } from '../domain/rules/evaluate.ts';
-import { type Sql, whileAvailable } from './connection.ts';
+import { type Sql, type Transaction, whileAvailable } from './connection.ts';
 import type { Kind } from './documents.ts';
 import { isGivenUp } from './failed-jobs.ts';
 
@@ -7,10 +7,10 @@ import { isGivenUp } from './failed-jobs.ts';
  * Whether an older policy than the current one last made the list of a seeker, a row under this name. It is made anew
  * from all postings, so these need not come again.
  */
-export const isBehindPolicy = (sql: Sql, row: string) =>
+export const isBehindPolicy = (sql: Sql | Transaction, row: string) =>
   sql`${sql(row)}.refreshed_policy < ${currentVersion(sql)}`;
 
-const currentVersion = (sql: Sql) =>
+const currentVersion = (sql: Sql | Transaction) =>
   sql`(select max(version) from policy where ruleset <= ${RULESET_VERSION})`;
 
 /**

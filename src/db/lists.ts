@@ -4,7 +4,7 @@ import { hasLost } from '../domain/list.ts';
 import { inTransaction, type Sql, type Transaction } from './connection.ts';
 import { joinRuling, rankKeySql, writingEntries } from './entries.ts';
 import { findAdmissions, leaveUnadmitted, writeCuts } from './exposure.ts';
-import { askForRefill, wasFull, wasThere } from './refills.ts';
+import { askForRefill, isWhole, wasFull, wasThere } from './refills.ts';
 import { findRejections } from './reviews.ts';
 import { createRulingNumbers } from './rulings.ts';
 import { noteVisible } from './traces.ts';
@@ -50,7 +50,7 @@ export function createListStore(sql: Sql) {
           ${keepingVersions(tx)}, ${removingOutdated(tx, ids, seen)}
           select (select count(*) from written) + (select count(*) from removed) as changed`;
         await tx`
-          with ${trimming(tx, ids, ruling.policy)}, answered as (
+          with ${trimming(tx, tx`select id from unnest(${ids}::text[]) id`, ruling.policy)}, answered as (
             delete from list_refill where seeker_id = any(${ids}) and ${wasThere(tx, tx`marked_in`, seen)}
           )
           update seeker s
@@ -93,19 +93,7 @@ export function createListStore(sql: Sql) {
           stand.filter((entry) => !isAdmitted(entry)),
         );
         const changed = await enterEntries(tx, stand.filter(isAdmitted), made, postingIds);
-        // A list is as old as its oldest entry: one that came in by an older policy has the whole list made anew.
-        if (changed.length > 0) {
-          await tx`
-            with ${trimming(tx, changed, ruling.policy)}
-            update seeker s
-            set list_cut = e.list_cut, blocked_cut = e.blocked_cut,
-                refreshed_policy = least(s.refreshed_policy, ${made.policyVersion}::integer)
-            from list_end e
-            where e.seeker_id = s.id and (
-              (s.list_cut, s.blocked_cut) is distinct from (e.list_cut, e.blocked_cut)
-              or s.refreshed_policy > ${made.policyVersion}::integer
-            )`;
-        }
+        if (changed.length > 0) await endLists(tx, changed, made, ruling.policy);
         await markSeen(tx, postings);
         return changed;
       });
@@ -139,6 +127,33 @@ async function enterEntries(
     ${keepingVersions(tx)}, refilled as (${askForRefill(tx, fallen)})
     select distinct seeker_id as id from written`;
   return rows.map(({ id }) => id);
+}
+
+/**
+ * Cuts the lists that something has entered. Those that wait to be made anew are left as they are: what would be cut off
+ * now may be among the best then, and the search for the new list may have looked before it was there.
+ *
+ * A list is as old as its oldest entry: one that came in by an older policy has the whole list made anew.
+ */
+async function endLists(
+  tx: Transaction,
+  seekerIds: string[],
+  { policyVersion }: MadeBy,
+  lengths: Ruling['policy'],
+): Promise<void> {
+  const whole = tx`select w.id from seeker w where w.id = any(${seekerIds}) and ${isWhole(tx, 'w')}`;
+  await tx`
+    with ${trimming(tx, whole, lengths)}, changed as (
+      select id, e.* from unnest(${seekerIds}::text[]) id left join list_end e on e.seeker_id = id
+    )
+    update seeker s
+    set list_cut = case when c.seeker_id is null then s.list_cut else c.list_cut end,
+        blocked_cut = case when c.seeker_id is null then s.blocked_cut else c.blocked_cut end,
+        refreshed_policy = least(s.refreshed_policy, ${policyVersion}::integer)
+    from changed c
+    where s.id = c.id and (s.refreshed_policy > ${policyVersion}::integer or (
+      c.seeker_id is not null and (s.list_cut, s.blocked_cut) is distinct from (c.list_cut, c.blocked_cut)
+    ))`;
 }
 
 /** Locks the seekers' rows and keeps what was computed from what they say now. */
@@ -199,14 +214,15 @@ const removingOutdated = (tx: Transaction, seekerIds: string[], seen: Snapshot) 
 /**
  * Cuts lists to their lengths; `list_end` says of each where its full parts end. Part by part, because sorting a hundred
  * scores is quicker than sorting all rows of many lists at once.
+ * @param seekers a select of their ids, as `id`
  */
 const trimming = (
   tx: Transaction,
-  seekerIds: string[],
+  seekers: PendingQuery<Row[]>,
   { listLength, blockedLength }: Ruling['policy'],
 ) => tx`
   tail as materialized (
-    select id as seeker_id, part.* from unnest(${seekerIds}::text[]) id, lateral (
+    select id as seeker_id, part.* from (${seekers}) one, lateral (
       ${tailOfPart(tx, tx`r.status <> 'blocked'`, listLength)} union all
       ${tailOfPart(tx, tx`r.status = 'blocked'`, blockedLength)}
     ) part
@@ -215,7 +231,7 @@ const trimming = (
   ), list_end as (
     select id as seeker_id, ${cutOfPart(tx, tx`not blocked`, listLength)} as list_cut,
            ${cutOfPart(tx, tx`blocked`, blockedLength)} as blocked_cut
-    from unnest(${seekerIds}::text[]) id left join tail on seeker_id = id group by id
+    from (${seekers}) one left join tail on seeker_id = id group by id
   )`;
 
 /** The entries of seeker `id` from the last place of a part on. */

@@ -48,16 +48,19 @@ export async function leaveLists(tx: Transaction, postingIds: string[]): Promise
 }
 
 /**
+ * Whether nothing is known that a seeker's list lacks; else it is to be made anew.
+ * @param row the name of the seeker's row in the query
+ */
+export const isWhole = (sql: Sql | Transaction, row: string) => sql`
+  (${sql(row)}.refreshed_revision = ${sql(row)}.revision and not ${isBehindPolicy(sql, row)}
+    and not exists (select from list_refill f where f.seeker_id = ${sql(row)}.id))`;
+
+/**
  * From where on the two parts of a seeker's list take a pair; null: they take any. A full list that waits to be made
  * anew takes any as well: what is below its cut now may be above it then, and the search for the new list may have
  * looked before the pair was there.
  * @param row the name of the seeker's row in the query
  */
-export function cutsOf(sql: Sql, row: string) {
-  const whole = sql`
-    ${sql(row)}.refreshed_revision = ${sql(row)}.revision and not ${isBehindPolicy(sql, row)}
-    and not exists (select from list_refill f where f.seeker_id = ${sql(row)}.id)`;
-  return sql`
-    case when ${whole} then ${sql(row)}.list_cut end as "listCut",
-    case when ${whole} then ${sql(row)}.blocked_cut end as "blockedCut"`;
-}
+export const cutsOf = (sql: Sql, row: string) => sql`
+  case when ${isWhole(sql, row)} then ${sql(row)}.list_cut end as "listCut",
+  case when ${isWhole(sql, row)} then ${sql(row)}.blocked_cut end as "blockedCut"`;

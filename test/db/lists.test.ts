@@ -130,6 +130,7 @@ test('an inactive or erased seeker gets no entries', async () => {
 });
 
 test('lists keep their lengths, the blocked ones their own, and a tie goes to the smaller id', async () => {
+  await replace([]);
   await enter(entry('e', 0.5));
   await enter(entry('d', 0.5));
   await enter(entry('c', 0.5));
@@ -247,6 +248,16 @@ test('a full list that waits to be made anew takes any pair', async () => {
   expect(await cuts()).toEqual({ listCut: 0.6, blockedCut: null });
   await seekers().put([{ id: 's', document: careSeeker({ education: 'college' }) }]);
   expect(await cuts()).toEqual(any);
+});
+
+test('a pair that enters a list which waits to be made anew is there when the new list is written', async () => {
+  await replace([entry('a', 0.9), entry('b', 0.8), entry('c', 0.7)]);
+  await postings().put([{ id: 'a', document: careJob({ status: 'closed' }) }]);
+  await enter(entry('e', 0.75));
+  const seen = await look();
+  await enter(entry('d', 0.6));
+  await replace([entry('b', 0.8), entry('c', 0.7)], { seen });
+  expect((await readIds()).sort()).toEqual(['b', 'c', 'd']);
 });
 
 const refillOf = async (work: () => Promise<unknown>) => {
