@@ -23,7 +23,10 @@ export type JobAtHand = {
 export type ProcessJob = (job: JobAtHand) => Promise<void>;
 
 /** The part of BullMQ's classes that both backends share. */
-export type JobQueue = Pick<Queue, 'addBulk' | 'getJobScheduler' | 'upsertJobScheduler' | 'close'> & {
+export type JobQueue = Pick<
+  Queue,
+  'addBulk' | 'getJobScheduler' | 'upsertJobScheduler' | 'removeJobScheduler' | 'close'
+> & {
   on: (event: 'error', listener: (error: Error) => void) => unknown;
 };
 export type JobFlows = Pick<FlowProducer, 'add' | 'close'> & {

@@ -135,7 +135,10 @@ export function createProducer(backend: QueueBackend, logger: Logger): Producer 
       const clock = queueOf('maintenance');
       for (const { task, repeat } of SCHEDULES) {
         // Setting up a schedule that is there would put its next run off.
-        if (isSame(repeat, await clock.getJobScheduler(task))) continue;
+        const known = await clock.getJobScheduler(task);
+        if (isSame(repeat, known)) continue;
+        // One that is changed in place would keep its next run.
+        if (known) await clock.removeJobScheduler(task);
         await clock.upsertJobScheduler(task, repeat, {
           name: 'maintenance',
           data: { task },
@@ -174,6 +177,9 @@ type Known = Awaited<ReturnType<JobQueue['getJobScheduler']>>;
 
 function isSame(repeat: Repeat, known: Known): boolean {
   if (!known) return false;
-  if ('every' in repeat) return Number(known.every) === repeat.every;
+  // A clock that was ahead for a while has put the next run as far off.
+  if ('every' in repeat) {
+    return Number(known.every) === repeat.every && (known.next ?? 0) <= Date.now() + 2 * repeat.every;
+  }
   return known.pattern === repeat.pattern && known.tz === repeat.tz;
 }
