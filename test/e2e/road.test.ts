@@ -89,7 +89,7 @@ test('every entry says which versions and revisions made it', async () => {
     expect(provenance).toMatchObject({
       policyVersion: 4,
       rulesetVersion: expect.any(Number),
-      embeddingModel: expect.stringMatching(/^ko-job-e5-small\/[0-9a-f]{12}$/),
+      embeddingModel: expect.stringMatching(/^ko-job-e5-small\/[0-9a-f]{12}-g12$/),
       seekerRevision: 1,
       postingRevision: 1,
     });

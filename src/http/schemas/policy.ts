@@ -139,7 +139,9 @@ const travel = z
 
 const exposure = z
   .strictObject({
-    listsPerVacancyMax: wholeWithin(1, 1_000_000, '뽑는 사람 한 명에 목록 몇 개까지').nullable(),
+    listsPerVacancyMax: wholeWithin(1, 1_000_000, '뽑는 사람 한 명에 목록 몇 개까지')
+      .nullable()
+      .describe('뽑는 사람 한 명에 목록 몇 개까지. null이면 제한이 없습니다'),
   })
   .describe(
     '한 공고가 들어갈 수 있는 목록의 수. null이면 끝이 없습니다. 밤마다 점수가 높은 짝부터 자리를 나누어 정하고, 그 사이에는 그렇게 ' +
