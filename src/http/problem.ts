@@ -74,8 +74,8 @@ const PROBLEMS: Record<HttpCode, ProblemKind> = {
   'batch.not_found': { status: 404, title: '없는 배치입니다', detail: '이 id의 야간 배치가 없습니다.' },
   'job.not_found': {
     status: 404,
-    title: '없는 일입니다',
-    detail: '못 한 일 가운데 이 id가 없습니다. 그 사이에 되었거나 문서가 바뀌었습니다.',
+    title: '그런 작업이 없습니다',
+    detail: '실패한 작업 가운데 이 id가 없습니다. 그 사이에 처리되었거나 문서가 바뀌었습니다.',
   },
   'policy.not_found': { status: 404, title: '없는 정책입니다', detail: '이 번호의 정책이 없습니다.' },
   'batch.already_running': {

@@ -9,7 +9,7 @@ const percent = (share: number | null) => (share === null ? '없음' : `${Math.r
 
 const ERROR_WORDS: Record<BatchError['code'], string> = {
   'batch.already_running': '끝나기 전에 다음 배치를 시작할 때가 되었습니다',
-  'batch.chunk_failed': '한 묶음의 구직자를 마치지 못했습니다. GET /v1/jobs?state=failed 에 까닭이 있습니다',
+  'batch.chunk_failed': '구직자 한 묶음을 처리하지 못했습니다. GET /v1/jobs?state=failed 에 까닭이 있습니다',
 };
 
 type Figure = [label: string, figure: string, note?: string];

@@ -103,14 +103,16 @@ export const ListAnswer = z
 
 const FairExposure = z.object({
   gini: z.object({ without: z.number(), with: z.number() }).openapi({
-    description: '구직자에게 댈 수 있는 공고가 오른 목록 수의 지니계수: 상한이 없을 때와 있을 때',
+    description: '구직자에게 보여 줄 수 있는 공고가 오른 목록 수의 지니계수: 상한이 없을 때와 있을 때',
   }),
   meanScore: z.object({ without: z.number().nullable(), with: z.number().nullable() }).openapi({
     description:
       '상한이 없을 때 채워지는 자리의 평균 점수. 빈자리는 0점으로 세며, 둘의 차이가 상한의 값입니다',
   }),
   full: z.int().openapi({ description: '상한까지 찬 공고' }),
-  shortened: z.int().openapi({ description: '댈 수 있는 공고가 더 있었지만 목록을 다 채우지 못한 구직자' }),
+  shortened: z
+    .int()
+    .openapi({ description: '보여 줄 수 있는 공고가 더 있었지만 목록을 다 채우지 못한 구직자' }),
 });
 
 export const BatchAnswer = z
@@ -129,10 +131,10 @@ export const BatchAnswer = z
       covered: z.int().openapi({ description: '막히지 않은 추천이 3건 이상인 구직자' }),
       violations: z.int().openapi({ description: '규칙을 어긴 추천. 0이어야 합니다' }),
       readMs: z.int().openapi({ description: '단계별 시간(밀리초), 모든 작업자를 더한 값' }),
-      scoreMs: z.int(),
-      judgeMs: z.int(),
+      scoreMs: z.int().openapi({ description: '점수 상한 계산' }),
+      judgeMs: z.int().openapi({ description: '규칙과 점수 판정' }),
       writeMs: z.int(),
-      pairsPerSecond: z.int(),
+      pairsPerSecond: z.int().openapi({ description: '시작부터 끝(또는 지금)까지 1초에 따진 쌍' }),
       coverage: z.number().nullable().openapi({ description: 'covered / seekers' }),
       exposureGini: z.number().nullable().openapi({
         description:
@@ -143,7 +145,11 @@ export const BatchAnswer = z
       }),
       errors: z.array(
         z.object({
-          code: z.enum(['batch.already_running', 'batch.chunk_failed']),
+          code: z.enum(['batch.already_running', 'batch.chunk_failed']).openapi({
+            description:
+              'batch.already_running: 끝나기 전에 다음 배치를 시작할 때가 되어 그 배치는 시작하지 않았습니다. ' +
+              'batch.chunk_failed: 구직자 한 묶음을 처리하지 못했습니다',
+          }),
           at: z.string(),
           requestedBy: z.string(),
         }),

@@ -37,11 +37,11 @@ export function addReadJobs(api: Api, { readFailedJobs }: JobDeps): void {
   const route = describe('batches', {
     method: 'get',
     path: '/jobs',
-    summary: '끝내 하지 못한 일, 새것부터',
+    summary: '실패한 작업, 새것부터',
     description:
-      '다섯 번 해 보고 못 한 일입니다. 그 문서가 바뀌거나 다시 시키기 전에는 저절로 다시 하지 않습니다. 다른 일을 막지 않습니다.',
+      '다섯 번 해 보고 실패한 작업입니다. 그 문서가 바뀌거나 다시 시키기 전에는 저절로 다시 하지 않습니다. 다른 작업을 막지 않습니다.',
     request: { query: Query },
-    responses: { 200: jsonAnswer('못 한 일', JobListAnswer), ...problems() },
+    responses: { 200: jsonAnswer('실패한 작업', JobListAnswer), ...problems() },
   });
   api.openapi(route, async (c) => {
     const { limit, cursor } = c.req.valid('query');
@@ -56,7 +56,7 @@ export function addRetryJob(api: Api, { retryJob }: JobDeps): void {
   const route = describe('batches', {
     method: 'post',
     path: '/jobs/{id}/retry',
-    summary: '못 한 일을 다시 시킴',
+    summary: '실패한 작업을 다시 시킴',
     request: { params: Params },
     responses: { 202: jsonAnswer('다시 보냄', JobAnswer), ...problems(404) },
   });

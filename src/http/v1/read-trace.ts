@@ -10,7 +10,7 @@ const Milliseconds = z.number().nullable();
 const TraceAnswer = z
   .object({
     revision: z.number(),
-    received: Instant.openapi({ description: '이 판을 받은 때' }),
+    received: Instant.openapi({ description: '이 개정(revision)을 받은 때' }),
     embedded: Instant.openapi({ description: '글의 뜻을 벡터로 만든 때' }),
     matched: Instant.openapi({ description: '볼 만한 구직자를 찾아 따져 본 때' }),
     visible: Instant.openapi({ description: '목록에 반영된 때' }),
@@ -25,7 +25,7 @@ export function addReadTrace(api: Api, readTrace: ReadTrace): void {
   const route = describe('postings:read', {
     method: 'get',
     path: '/postings/{id}/trace',
-    summary: '공고의 새 판이 목록에 보이기까지',
+    summary: '공고의 새 개정(revision)이 목록에 보이기까지',
     description: '아직 일어나지 않은 일은 null입니다. 내용이 그대로인 PUT은 새로 재지 않습니다.',
     request: { params: IdParam },
     responses: { 200: jsonAnswer('단계마다의 때', TraceAnswer), ...problems(404) },

@@ -75,7 +75,7 @@ export function addGetReview(api: Api, { readReview }: ReviewDeps): void {
   const route = describe('reviews:write', {
     method: 'get',
     path: '/reviews/{seekerId}/{postingId}',
-    summary: '한 추천에 대해 지금 서 있는 결정',
+    summary: '한 추천에 대해 현재의 결정',
     request: { params: PairParams },
     responses: { 200: jsonAnswer('결정', ReviewAnswer), ...problems(404) },
   });
