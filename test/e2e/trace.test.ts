@@ -33,7 +33,7 @@ async function countOf(series: string): Promise<number> {
   const line = body.split('\n').find((one) => one.startsWith(`${series} `));
   return Number(line?.slice(series.length + 1) ?? 0);
 }
-const visibleCount = () => countOf('horizon_posting_visible_seconds_count');
+const visibleCount = () => countOf('horizon_posting_step_seconds_count{step="visible"}');
 
 test('a new posting is received, embedded, judged and seen, in this order', async () => {
   await service.client.put('/v1/postings/new', careJob());
