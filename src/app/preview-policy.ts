@@ -30,8 +30,8 @@ const SEEKERS_AT_ONCE = 50;
 
 /**
  * What would change if this policy were published: a sample of the active seekers is judged by the current policy and by
- * the draft, at one moment, by the code that refreshes lists. Nothing is stored. A seeker whose texts have not been read
- * yet is judged as the lists would be until then: similarity unknown.
+ * the draft, at one moment, by the one judge over the 1,000 nearest postings of each. Nothing is stored. A seeker whose
+ * texts have not been read yet is judged as the lists would be until then: similarity unknown.
  * @param size seekers at most
  * @param timeLimitMs after which it answers with the seekers that it has judged, one at least
  */
