@@ -90,12 +90,15 @@ export function createLagStore(sql: Sql) {
         return rows.map(({ id }) => id);
       }),
 
-    /** Counts those seekers as seen who are inactive and take no part in lists. */
+    /** Counts those seekers as seen who are inactive and take no part in lists, and have no list to be made anew. */
     markInactiveRefreshed: (ids: string[]): Promise<void> =>
       whileAvailable(async () => {
         await sql`
-          update seeker set refreshed_revision = revision, refreshed_at = now()
-          where id = any(${ids}) and not active`;
+          with seen as (
+            update seeker set refreshed_revision = revision, refreshed_at = now()
+            where id = any(${ids}) and not active returning id
+          )
+          delete from list_refill using seen where seeker_id = seen.id`;
       }),
   };
 }
