@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, PROJECT_ROOT } from './config.ts';
 import { createBatchStore } from './db/batches.ts';
-import { createCandidateStore } from './db/candidates.ts';
 import { createClock } from './db/clock.ts';
 import { type DatabaseTarget, openPool, requireWritable, type Sql } from './db/connection.ts';
 import { startEmbeddedDatabase } from './db/embedded/start.ts';
@@ -18,6 +17,7 @@ import { createLagStore, createRefillStore } from './db/lag.ts';
 import { createListStore } from './db/lists.ts';
 import { createLocatedDocuments } from './db/located-documents.ts';
 import { assertMigrated, migrate } from './db/migrate.ts';
+import { createNearestSearch } from './db/nearest.ts';
 import { createNightStore } from './db/night.ts';
 import { createPolicyStore } from './db/policies.ts';
 import { createPostingStore } from './db/postings.ts';
@@ -44,7 +44,7 @@ import { createValhalla } from './routing/valhalla.ts';
 
 export const MIGRATIONS_DIR = join(PROJECT_ROOT, 'migrations');
 
-/** How many of the nearest documents a single refresh or match looks at. */
+/** How many of the nearest documents advice and the preview of a policy look at. */
 const SHORTLIST = 1000;
 /** How long a start waits for a database that is on its way up. */
 const START_WAIT_MS = 60_000;
@@ -187,7 +187,7 @@ export async function createParts(config: Config, logger: Logger) {
       warnings: createWarningStore(sql),
       embeddings: createEmbeddingStore(sql),
       inferences: createInferenceStore(sql, locate),
-      candidates: createCandidateStore(sql, documents),
+      nearest: createNearestSearch(sql, documents),
       documents,
       search: createExactSearch(sql),
       facets: createFacetStore(sql, locate),

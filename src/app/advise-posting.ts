@@ -21,10 +21,10 @@ export async function advisePosting(deps: AdvisePostingDeps, id: string): Promis
   const posting = await deps.postings.find(id);
   if (!posting) throw new DomainError('posting.not_found', 'There is no posting with this id.');
   const vector = (await readVectors(deps, 'posting', [id])).get(id) ?? null;
-  const candidates = await nearestSeekers(deps, vector, id);
-  const seekers = candidates.map(({ seeker }) => seeker);
+  const near = await nearestSeekers(deps, id, vector);
+  const seekers = near.map(({ seeker }) => seeker);
   const judge = await appointJudge(deps, { seekers, postings: [posting] });
-  const cases = candidates.map(({ seeker, similarity, listCut }) => ({
+  const cases = near.map(({ seeker, similarity, listCut }) => ({
     seeker,
     posting,
     assessment: judge.judge(seeker, posting, similarity).assessment,

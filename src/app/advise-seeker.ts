@@ -39,10 +39,10 @@ export async function adviseSeeker(deps: AdviseSeekerDeps, id: string): Promise<
   if (!stored) throw new DomainError('seeker.not_found', 'There is no seeker with this id.');
   const seeker = locateSeeker(stored, deps.locate);
   const vector = (await readVectors(deps, 'seeker', [id])).get(id) ?? null;
-  const { candidates } = await nearestPostings(deps, vector);
-  const postings = candidates.map(({ posting }) => posting);
+  const near = await nearestPostings(deps, id, vector);
+  const postings = near.map(({ posting }) => posting);
   const judge = await appointJudge(deps, { seekers: [withWidestTravel(seeker)], postings });
-  const judged = candidates.map(({ posting, similarity }) => ({
+  const judged = near.map(({ posting, similarity }) => ({
     posting,
     entry: judge.judge(seeker, posting, similarity),
   }));

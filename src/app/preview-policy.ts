@@ -2,8 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Entry } from '../domain/entry.ts';
 import { type Policy, type PublishedPolicy, restorePolicy } from '../domain/policy.ts';
 import { createPreviewTally, type Outcome, type PreviewCounts } from '../domain/policy-preview.ts';
+import type { NearPosting } from '../domain/search.ts';
 import type { Seeker } from '../domain/seeker.ts';
-import { type NearestPostingsDeps, nearestPostings, type PostingCandidate } from './find-nearest.ts';
+import { type NearestPostingsDeps, nearestPostings } from './find-nearest.ts';
 import { appointJudge, type JudgeDeps } from './judge.ts';
 import { type ReadVectorsDeps, readVectors } from './read-vectors.ts';
 
@@ -51,10 +52,10 @@ export async function previewPolicy(
   for await (const { seeker, vector } of readSeekers(deps, sample.ids)) {
     complete = sampled === 0 || performance.now() < deadline;
     if (!complete) break;
-    const { candidates } = await nearestPostings(deps, vector);
+    const near = await nearestPostings(deps, seeker.id, vector);
     const [before, after] = [
-      await judgeBy(policies[0], { ...deps, clock: async () => moment }, seeker, candidates),
-      await judgeBy(policies[1], { ...deps, clock: async () => moment }, seeker, candidates),
+      await judgeBy(policies[0], { ...deps, clock: async () => moment }, seeker, near),
+      await judgeBy(policies[1], { ...deps, clock: async () => moment }, seeker, near),
     ];
     tally.add(before, after);
     sampled += 1;
@@ -84,14 +85,14 @@ async function judgeBy(
   policy: PublishedPolicy,
   deps: JudgeDeps,
   seeker: Seeker,
-  candidates: PostingCandidate[],
+  near: NearPosting[],
 ): Promise<Outcome> {
-  const postings = candidates.map(({ posting }) => posting);
+  const postings = near.map(({ posting }) => posting);
   const { judge, listOf } = await appointJudge(
     { ...deps, policies: { current: async () => policy } },
     { seekers: [seeker], postings },
   );
-  const judged: Entry[] = candidates.map(({ posting, similarity }) => judge(seeker, posting, similarity));
+  const judged: Entry[] = near.map(({ posting, similarity }) => judge(seeker, posting, similarity));
   // The small office runs this on the loop that answers HTTP.
   await nextTurn();
   return { judged, list: listOf(seeker, judged).entries, hardRules: policy.hardRules };

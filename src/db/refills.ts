@@ -61,6 +61,6 @@ export const isWhole = (sql: Sql | Transaction, row: string) => sql`
  * looked before the pair was there.
  * @param row the name of the seeker's row in the query
  */
-export const cutsOf = (sql: Sql, row: string) => sql`
+export const listEndsOf = (sql: Sql, row: string) => sql`
   case when ${isWhole(sql, row)} then ${sql(row)}.list_cut end as "listCut",
   case when ${isWhole(sql, row)} then ${sql(row)}.blocked_cut end as "blockedCut"`;

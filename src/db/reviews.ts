@@ -96,6 +96,12 @@ export async function findRejections(tx: Transaction, pairs: Pair[]): Promise<(p
   return (pair) => !rejected.has(keyOf(pair));
 }
 
+/** Nobody has rejected the pair. */
+export const isNotRejected = (sql: Sql, seekerId: ReturnType<Sql>, postingId: ReturnType<Sql>) => sql`
+  not exists (
+    select from review v where v.seeker_id = ${seekerId} and v.posting_id = ${postingId} and v.decision = 'rejected'
+  )`;
+
 /** No id has a space. */
 const keyOf = ({ seekerId, postingId }: Pair) => `${seekerId} ${postingId}`;
 

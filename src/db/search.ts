@@ -5,7 +5,8 @@ import { vectorSql } from './embeddings.ts';
 import { facetRows, joinFacets } from './facets.ts';
 import { isOpenNow } from './postings.ts';
 import { mayPass, scoreBound } from './prefilter.ts';
-import { cutsOf } from './refills.ts';
+import { listEndsOf } from './refills.ts';
+import { isNotRejected } from './reviews.ts';
 import { selectSeen } from './snapshot.ts';
 
 /** Who may stand in whose list, exactly: SQL leaves out only what a judgement of all pairs would leave out as well. */
@@ -50,7 +51,7 @@ export function createExactSearch(sql: Sql) {
           or "blockedCut" is null or coalesce(similarity, '-infinity') >= "blockedCut"`;
         return sql<SeekerHit[]>`
           select * from (
-            select d.id, d.reading, ${versionOf(sql)}, e.similarity, ${cutsOf(sql, 'd')},
+            select d.id, d.reading, ${versionOf(sql)}, e.similarity, ${listEndsOf(sql, 'd')},
                    r.seeker_id is not null as listed,
                    ${mayPass(sql, sides)} as may_pass, ${scoreBound(sql, sides, 'e.similarity')} as bound
             from ${facetRows(sql, 'posting', [query])} one, seeker d ${joinFacets(sql, 'seeker')}
@@ -66,9 +67,3 @@ export function createExactSearch(sql: Sql) {
       }),
   };
 }
-
-/** Nobody has rejected the pair. */
-const isNotRejected = (sql: Sql, seekerId: ReturnType<Sql>, postingId: ReturnType<Sql>) => sql`
-  not exists (
-    select from review v where v.seeker_id = ${seekerId} and v.posting_id = ${postingId} and v.decision = 'rejected'
-  )`;

@@ -1,5 +1,7 @@
 import type { PostingFacets, SeekerFacets } from './facets/facets.ts';
 import type { Policy } from './policy.ts';
+import type { Posting } from './posting.ts';
+import type { Seeker } from './seeker.ts';
 
 /** Whom to search for, and how the pairs are judged that a search leaves. */
 export type Wanted<Facets> = {
@@ -34,3 +36,11 @@ export type SeekerHit = PostingHit & {
   /** Whether the posting is in the seeker's list now. */
   listed: boolean;
 };
+
+/** Whose nearest documents are asked for, by which vector, and how many at most. */
+export type NearestQuery = { id: string; vector: Float32Array | null; model: string; limit: number };
+
+/** A posting and its cosine to what was asked for; null while either has no vector of the current model. */
+export type NearPosting = { posting: Posting; similarity: number | null };
+/** The same of a seeker, with the score that a full list's last entry has; null while there is room. */
+export type NearSeeker = { seeker: Seeker; similarity: number | null } & Pick<SeekerHit, 'listCut'>;

@@ -30,15 +30,15 @@ beforeEach(async () => {
 
 /** What each way of reading a posting and a seeker says of their occupations. */
 async function readAll() {
-  const { candidates, night, postings, seekers, embedder } = opened.parts;
-  const query = { vector: null, model: embedder.model, limit: 10 };
+  const { nearest, night, postings, seekers, embedder } = opened.parts;
+  const query = { id: 'other', vector: null, model: embedder.model, limit: 10 };
   const found = [
-    (await candidates.postings(query)).candidates[0]?.posting,
+    (await nearest.postings(query))[0]?.posting,
     (await night.openPostings(embedder.model)).postings[0]?.posting,
     await postings.find('x'),
   ];
   const people = [
-    (await candidates.seekers({ ...query, postingId: null }))[0]?.seeker,
+    (await nearest.seekers(query))[0]?.seeker,
     (await night.seekersBetween('x', 'x', embedder.model))[0]?.seeker,
     (await seekers.findActive(['x']))[0],
   ];

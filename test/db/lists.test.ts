@@ -3,7 +3,7 @@ import type { Sql } from '../../src/db/connection.ts';
 import { createListStore } from '../../src/db/lists.ts';
 import { createPolicyStore } from '../../src/db/policies.ts';
 import { createPostingStore } from '../../src/db/postings.ts';
-import { cutsOf } from '../../src/db/refills.ts';
+import { listEndsOf } from '../../src/db/refills.ts';
 import { createSeekerStore } from '../../src/db/seekers.ts';
 import { selectSeen } from '../../src/db/snapshot.ts';
 import type { Entry, Ruling } from '../../src/domain/entry.ts';
@@ -237,7 +237,7 @@ test('postings past their deadline expire once and leave the lists', async () =>
 });
 
 test('a full list that waits to be made anew takes any pair', async () => {
-  const cuts = async () => (await sql`select ${cutsOf(sql, 's')} from seeker s`)[0];
+  const cuts = async () => (await sql`select ${listEndsOf(sql, 's')} from seeker s`)[0];
   const full = [entry('a', 0.9), entry('b', 0.8), entry('c', 0.7)];
   const any = { listCut: null, blockedCut: null };
   await replace(full);

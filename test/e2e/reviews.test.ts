@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { DatedAdvice } from '../../src/app/judge.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import type { Client } from '../support/client.ts';
 import { freshList, postingIdsOf, readList, recommendationsOf, runNight } from '../support/lists.ts';
@@ -37,6 +38,19 @@ test('a rejected pair leaves the list at once, and neither changes of both sides
   expect(await idsOf()).toEqual(['quay']);
   await client.put('/v1/postings/pay', careJob({ wage: { unit: 'hour', min: 5_000 } }));
   expect(await idsOf(), 'nor among the blocked ones').toEqual(['quay']);
+});
+
+test('advice counts no rejected pair, neither to the seeker nor to the employer', async () => {
+  const looked = async () => {
+    const advice = await Promise.all(
+      ['/v1/seekers/s/advice', '/v1/postings/pay/advice'].map((path) => client.get<DatedAdvice>(path)),
+    );
+    return advice.map(({ body }) => body.looked);
+  };
+  expect((await idsOf()).sort()).toEqual(['pay', 'quay']);
+  expect(await looked()).toEqual([2, 1]);
+  await client.put(reviewOf('s', 'pay'), REJECTED);
+  expect(await looked()).toEqual([1, 0]);
 });
 
 test.each(['withdrawn', 'accepted'])('%s after a rejection lets the pair come back', async (decision) => {
