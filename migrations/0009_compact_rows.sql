@@ -16,7 +16,6 @@ create table ruling (
 -- holds the nearest. What stood until now goes into the history, by its trigger.
 delete from recommendation;
 update seeker set refreshed_revision = 0, list_cut = null, blocked_cut = null;
-update posting set refreshed_revision = 0;
 drop table recommendation;
 drop function keep_changed_recommendations, keep_removed_recommendations;
 

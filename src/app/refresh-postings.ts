@@ -46,7 +46,7 @@ export async function refreshPostings(deps: RefreshPostingsDeps, ids: string[]):
     // Changed meanwhile: the newer revision's own job is on its way.
     if (posting.revision !== revision) continue;
     const own = posting.state === 'open' ? await judgeSeekers(deps, terms, posting, vector ?? null) : [];
-    entries.push(...own);
+    entries = entries.concat(own);
     const { id, reading } = posting;
     seen.push({ id, revision, reading, cut: ownCut(terms.policy, posting, own) });
     if (entries.length >= ENTRIES_AT_ONCE) await write();

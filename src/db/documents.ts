@@ -87,9 +87,10 @@ export async function markReread(
   kind: Kind,
   changed: PendingQuery<Row[]>,
 ): Promise<string[]> {
+  const change = kind === 'posting' ? tx`, changed_in = pg_current_xact_id()` : tx``;
   const rows = await tx<{ id: string }[]>`
     with changed as (select d.id ${changed} order by d.id for no key update of d)
-    update ${tx(kind)} d set reading = reading + 1, refreshed_revision = 0
+    update ${tx(kind)} d set reading = reading + 1, refreshed_revision = 0${change}
     from changed where d.id = changed.id
     returning d.id`;
   return rows.map(({ id }) => id);

@@ -4,7 +4,7 @@ import { hasLost } from '../domain/list.ts';
 import { inTransaction, type Sql, type Transaction } from './connection.ts';
 import { joinRuling, rankKeySql, writingEntries } from './entries.ts';
 import { findAdmissions, leaveUnadmitted, writeCuts } from './exposure.ts';
-import { askForRefill, isWhole, wasFull, wasThere } from './refills.ts';
+import { askForRefill, hasArrived, isWhole, wasFull, wasThere } from './refills.ts';
 import { findRejections } from './reviews.ts';
 import { createRulingNumbers } from './rulings.ts';
 import { noteVisible } from './traces.ts';
@@ -49,22 +49,11 @@ export function createListStore(sql: Sql) {
           with ${writingEntries(tx, entries, made, tx`r.seeker_id = any(${ids})`)},
           ${keepingVersions(tx)}, ${removingOutdated(tx, ids, seen)}
           select (select count(*) from written) + (select count(*) from removed) as changed`;
-        await tx`
-          with ${trimming(tx, tx`select id from unnest(${ids}::text[]) id`, ruling.policy)}, answered as (
-            delete from list_refill where seeker_id = any(${ids}) and ${wasThere(tx, tx`marked_in`, seen)}
-          )
-          update seeker s
-          set list_cut = e.list_cut, blocked_cut = e.blocked_cut, refreshed_revision = s.revision, refreshed_at = now(),
-              refreshed_policy = least(${made.policyVersion}::integer, (
-                select min(u.policy_version) from recommendation r ${joinRuling(tx)}
-                where r.seeker_id = s.id and r.ruling <> ${made.id}::integer
-              ))
-          from list_end e where e.seeker_id = s.id`;
+        const unsure = await answerSeekers(tx, ids, seen, made, ruling.policy);
         const short = current
           .filter((list) => hasLost(list, stands, ruling.policy))
           .map(({ seekerId }) => seekerId);
-        if (short.length > 0)
-          await askForRefill(tx, tx`select id from unnest(${short}::text[]) id order by id`);
+        await askAgain(tx, short, unsure, seen);
         return { changed: counted?.changed ?? 0, seekers: ids.length };
       });
     },
@@ -93,7 +82,7 @@ export function createListStore(sql: Sql) {
           stand.filter((entry) => !isAdmitted(entry)),
         );
         const changed = await enterEntries(tx, stand.filter(isAdmitted), made, postingIds);
-        if (changed.length > 0) await endLists(tx, changed, made, ruling.policy);
+        await endLists(tx, changed, made, ruling.policy);
         await markSeen(tx, postings);
         return changed;
       });
@@ -130,10 +119,51 @@ async function enterEntries(
 }
 
 /**
- * Cuts the lists that something has entered. Those that wait to be made anew are left as they are: what would be cut off
- * now may be among the best then, and the search for the new list may have looked before it was there.
- *
- * A list is as old as its oldest entry: one that came in by an older policy has the whole list made anew.
+ * Notes that seekers have the lists they waited for, cut to their lengths.
+ * @returns the seekers to whose lists a posting may have come meanwhile that did not enter: it was held against a list that
+ *   was about to change, or against an end that has fallen
+ */
+async function answerSeekers(
+  tx: Transaction,
+  seekerIds: string[],
+  seen: Snapshot,
+  made: MadeBy,
+  lengths: Ruling['policy'],
+): Promise<string[]> {
+  const falls = (cut: string) => tx`coalesce(e.${tx(cut)}, '-infinity') < b.${tx(cut)}`;
+  const rows = await tx<{ id: string; isUnsure: boolean }[]>`
+    with before as materialized (
+      select b.id, b.list_cut, b.blocked_cut, ${isWhole(tx, 'b')} as is_whole
+      from seeker b where b.id = any(${seekerIds})
+    ), ${trimming(tx, seekerIds, lengths)}, answered as (
+      delete from list_refill where seeker_id = any(${seekerIds}) and ${wasThere(tx, tx`marked_in`, seen)}
+    )
+    update seeker s
+    set list_cut = e.list_cut, blocked_cut = e.blocked_cut, refreshed_revision = s.revision, refreshed_at = now(),
+        refreshed_policy = least(${made.policyVersion}::integer, (
+          select min(u.policy_version) from recommendation r ${joinRuling(tx)}
+          where r.seeker_id = s.id and r.ruling <> ${made.id}::integer
+        ))
+    from list_end e, before b where e.seeker_id = s.id and b.id = s.id
+    returning s.id, coalesce(not b.is_whole or ${falls('list_cut')} or ${falls('blocked_cut')}, false) as "isUnsure"`;
+  return rows.filter(({ isUnsure }) => isUnsure).map(({ id }) => id);
+}
+
+/** Asks for lists that fell short on their way, and for those that a posting may have missed, if one has come since. */
+async function askAgain(tx: Transaction, short: string[], unsure: string[], seen: Snapshot): Promise<void> {
+  if (short.length + unsure.length === 0) return;
+  await askForRefill(
+    tx,
+    tx`
+      select id from unnest(${short}::text[]) id
+      union select id from unnest(${unsure}::text[]) id where ${hasArrived(tx, seen)}
+      order by id`,
+  );
+}
+
+/**
+ * Cuts the lists that something has entered. A list is as old as its oldest entry: one that came in by an older policy has
+ * the whole list made anew.
  */
 async function endLists(
   tx: Transaction,
@@ -141,19 +171,17 @@ async function endLists(
   { policyVersion }: MadeBy,
   lengths: Ruling['policy'],
 ): Promise<void> {
-  const whole = tx`select w.id from seeker w where w.id = any(${seekerIds}) and ${isWhole(tx, 'w')}`;
+  if (seekerIds.length === 0) return;
   await tx`
-    with ${trimming(tx, whole, lengths)}, changed as (
-      select id, e.* from unnest(${seekerIds}::text[]) id left join list_end e on e.seeker_id = id
-    )
+    with ${trimming(tx, seekerIds, lengths)}
     update seeker s
-    set list_cut = case when c.seeker_id is null then s.list_cut else c.list_cut end,
-        blocked_cut = case when c.seeker_id is null then s.blocked_cut else c.blocked_cut end,
+    set list_cut = e.list_cut, blocked_cut = e.blocked_cut,
         refreshed_policy = least(s.refreshed_policy, ${policyVersion}::integer)
-    from changed c
-    where s.id = c.id and (s.refreshed_policy > ${policyVersion}::integer or (
-      c.seeker_id is not null and (s.list_cut, s.blocked_cut) is distinct from (c.list_cut, c.blocked_cut)
-    ))`;
+    from list_end e
+    where e.seeker_id = s.id and (
+      (s.list_cut, s.blocked_cut) is distinct from (e.list_cut, e.blocked_cut)
+      or s.refreshed_policy > ${policyVersion}::integer
+    )`;
 }
 
 /** Locks the seekers' rows and keeps what was computed from what they say now. */
@@ -214,15 +242,14 @@ const removingOutdated = (tx: Transaction, seekerIds: string[], seen: Snapshot) 
 /**
  * Cuts lists to their lengths; `list_end` says of each where its full parts end. Part by part, because sorting a hundred
  * scores is quicker than sorting all rows of many lists at once.
- * @param seekers a select of their ids, as `id`
  */
 const trimming = (
   tx: Transaction,
-  seekers: PendingQuery<Row[]>,
+  seekerIds: string[],
   { listLength, blockedLength }: Ruling['policy'],
 ) => tx`
   tail as materialized (
-    select id as seeker_id, part.* from (${seekers}) one, lateral (
+    select id as seeker_id, part.* from unnest(${seekerIds}::text[]) id, lateral (
       ${tailOfPart(tx, tx`r.status <> 'blocked'`, listLength)} union all
       ${tailOfPart(tx, tx`r.status = 'blocked'`, blockedLength)}
     ) part
@@ -231,7 +258,7 @@ const trimming = (
   ), list_end as (
     select id as seeker_id, ${cutOfPart(tx, tx`not blocked`, listLength)} as list_cut,
            ${cutOfPart(tx, tx`blocked`, blockedLength)} as blocked_cut
-    from (${seekers}) one left join tail on seeker_id = id group by id
+    from unnest(${seekerIds}::text[]) id left join tail on seeker_id = id group by id
   )`;
 
 /** The entries of seeker `id` from the last place of a part on. */

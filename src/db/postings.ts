@@ -68,7 +68,8 @@ export function createPostingStore(sql: Sql, locate: LocatePlace) {
           on conflict (id) do update
             set document = excluded.document, state = excluded.state, closes_at = excluded.closes_at,
                 warnings = excluded.warnings, warned_by = excluded.warned_by,
-                revision = p.revision + 1, updated_at = now(), ${startTrace(tx)}
+                revision = p.revision + 1, updated_at = now(), changed_in = pg_current_xact_id(),
+                ${startTrace(tx)}
             where p.document is distinct from excluded.document
           returning id, revision, (xmax = 0) as created, state`;
         const gone = written.filter(({ state }) => state !== 'open').map(({ id }) => id);

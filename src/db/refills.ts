@@ -56,11 +56,16 @@ export const isWhole = (sql: Sql | Transaction, row: string) => sql`
     and not exists (select from list_refill f where f.seeker_id = ${sql(row)}.id))`;
 
 /**
- * From where on the two parts of a seeker's list take a pair; null: they take any. A full list that waits to be made
- * anew takes any as well: what is below its cut now may be above it then, and the search for the new list may have
- * looked before the pair was there.
+ * From where on the two parts of a seeker's list take a pair; null: they take any.
  * @param row the name of the seeker's row in the query
  */
 export const listEndsOf = (sql: Sql, row: string) => sql`
-  case when ${isWhole(sql, row)} then ${sql(row)}.list_cut end as "listCut",
-  case when ${isWhole(sql, row)} then ${sql(row)}.blocked_cut end as "blockedCut"`;
+  ${sql(row)}.list_cut as "listCut", ${sql(row)}.blocked_cut as "blockedCut"`;
+
+/** Whether an open posting has come or changed since documents were looked for. */
+export const hasArrived = (tx: Transaction, seen: Snapshot) => tx`
+  exists (
+    select from posting p
+    where p.state = 'open' and p.changed_in >= pg_snapshot_xmin(${seen}::pg_snapshot)
+      and not ${wasThere(tx, tx`p.changed_in`, seen)}
+  )`;

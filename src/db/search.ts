@@ -41,18 +41,21 @@ export function createExactSearch(sql: Sql) {
 
     /**
      * The active seekers whose lists a posting may enter, among the blocked pairs too, and all who have it in their
-     * lists. Of a posting that nobody stores, all seekers that it may suit.
+     * lists. Who has no list yet gets one that has the posting too. Of a posting that nobody stores, all seekers that it
+     * may suit.
      */
     activeSeekers: (query: SeekersQuery) =>
       whileAvailable(() => {
         const sides = { ...query, s: 'f', p: 'one' };
         const mayEnter = sql`
-          listed or (may_pass and ("listCut" is null or bound >= "listCut"))
-          or "blockedCut" is null or coalesce(similarity, '-infinity') >= "blockedCut"`;
+          listed or (has_list and (
+            (may_pass and ("listCut" is null or bound >= "listCut"))
+            or "blockedCut" is null or coalesce(similarity, '-infinity') >= "blockedCut"
+          ))`;
         return sql<SeekerHit[]>`
           select * from (
             select d.id, d.reading, ${versionOf(sql)}, e.similarity, ${listEndsOf(sql, 'd')},
-                   r.seeker_id is not null as listed,
+                   r.seeker_id is not null as listed, d.refreshed_at is not null as has_list,
                    ${mayPass(sql, sides)} as may_pass, ${scoreBound(sql, sides, 'e.similarity')} as bound
             from ${facetRows(sql, 'posting', [query])} one, seeker d ${joinFacets(sql, 'seeker')}
             left join lateral (

@@ -3,7 +3,6 @@ import type { Sql } from '../../src/db/connection.ts';
 import { createListStore } from '../../src/db/lists.ts';
 import { createPolicyStore } from '../../src/db/policies.ts';
 import { createPostingStore } from '../../src/db/postings.ts';
-import { listEndsOf } from '../../src/db/refills.ts';
 import { createSeekerStore } from '../../src/db/seekers.ts';
 import { selectSeen } from '../../src/db/snapshot.ts';
 import type { Entry, Ruling } from '../../src/domain/entry.ts';
@@ -130,7 +129,6 @@ test('an inactive or erased seeker gets no entries', async () => {
 });
 
 test('lists keep their lengths, the blocked ones their own, and a tie goes to the smaller id', async () => {
-  await replace([]);
   await enter(entry('e', 0.5));
   await enter(entry('d', 0.5));
   await enter(entry('c', 0.5));
@@ -236,35 +234,38 @@ test('postings past their deadline expire once and leave the lists', async () =>
   expect(await postings().get('a')).toMatchObject({ state: 'expired' });
 });
 
-test('a full list that waits to be made anew takes any pair', async () => {
-  const cuts = async () => (await sql`select ${listEndsOf(sql, 's')} from seeker s`)[0];
-  const full = [entry('a', 0.9), entry('b', 0.8), entry('c', 0.7)];
-  const any = { listCut: null, blockedCut: null };
-  await replace(full);
-  expect(await cuts()).toEqual({ listCut: 0.7, blockedCut: null });
-  await postings().delete('a');
-  expect(await cuts()).toEqual(any);
-  await replace([...full.slice(1), entry('d', 0.6)]);
-  expect(await cuts()).toEqual({ listCut: 0.6, blockedCut: null });
-  await seekers().put([{ id: 's', document: careSeeker({ education: 'college' }) }]);
-  expect(await cuts()).toEqual(any);
-});
-
-test('a pair that enters a list which waits to be made anew is there when the new list is written', async () => {
-  await replace([entry('a', 0.9), entry('b', 0.8), entry('c', 0.7)]);
-  await postings().put([{ id: 'a', document: careJob({ status: 'closed' }) }]);
-  await enter(entry('e', 0.75));
-  const seen = await look();
-  await enter(entry('d', 0.6));
-  await replace([entry('b', 0.8), entry('c', 0.7)], { seen });
-  expect((await readIds()).sort()).toEqual(['b', 'c', 'd']);
-});
-
 const refillOf = async (work: () => Promise<unknown>) => {
   await sql`delete from list_refill`;
   await work();
   return (await readRefills()) > 0;
 };
+
+/** What is asked for by a list that was looked for before something changed. */
+const refillOfLate = async (entries: Entry[], change: () => Promise<unknown>) => {
+  const seen = await look();
+  await change();
+  await sql`delete from list_refill`;
+  await replace(entries, { seen });
+  return (await readRefills()) > 0;
+};
+
+test('a list that was to be made anew is asked for again where a posting came after it was looked for', async () => {
+  const list = [entry('a', 0.9), entry('b', 0.8), entry('c', 0.7)];
+  const comes = () => postings().put([{ id: 'd', document: careJob({ headcount: 2 }) }]);
+  expect(await refillOfLate(list, async () => {})).toBe(false);
+  await sql`update seeker set refreshed_revision = 0`;
+  expect(await refillOfLate(list, comes)).toBe(true);
+  await sql`update seeker set refreshed_revision = 0`;
+  expect(await refillOfLate(list, async () => {})).toBe(false);
+});
+
+test('a list whose end falls is asked for again where a posting came after it was looked for', async () => {
+  const comes = (headcount: number) => () => postings().put([{ id: 'd', document: careJob({ headcount }) }]);
+  await replace([entry('a', 0.9), entry('b', 0.8), entry('c', 0.7)]);
+  expect(await refillOfLate([entry('a', 0.9), entry('b', 0.8), entry('c', 0.75)], comes(3))).toBe(false);
+  expect(await refillOfLate([entry('a', 0.9), entry('b', 0.8), entry('c', 0.6)], comes(4))).toBe(true);
+  expect(await refillOfLate([entry('a', 0.9), entry('b', 0.8)], comes(5))).toBe(true);
+});
 
 test('a full blocked part that loses an entry, gets a less near one or gives one to the other side is made anew', async () => {
   const lists = [entry('a', 0.9), entry('b', 0.8, blocked), entry('c', 0.7, blocked)];
