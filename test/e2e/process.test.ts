@@ -80,11 +80,11 @@ test('SIGTERM lets the request and the jobs at hand finish, then ends with 0; th
   }
   await again.put('/v1/seekers/kim', careSeeker());
   // What was still waiting in the queue is done now.
-  const { items } = await freshList(again, recommendationsOf('kim', '?limit=100'), 60_000);
+  const { items } = await freshList(again, recommendationsOf('kim', '?limit=100'), 120_000);
   expect(items).toHaveLength(100);
   second.child.kill('SIGTERM');
   expect(await second.exit).toBe(0);
-}, 150_000);
+}, 240_000);
 
 test('a second process on the same embedded data is refused, naming the first', async () => {
   const embedded: Env = { DATABASE_URL: '', REDIS_URL: '', HORIZON_DATA_DIR: join(home.folder, 'shared') };
