@@ -84,8 +84,8 @@ function entriesTable(tx: Transaction, entries: Entry[]): PendingQuery<Row[]> {
 
 /**
  * Common table expressions of a statement that writes entries: `judged` are all of them beside what stands there now, and
- * `written` those that were inserted or updated: the lists are locked, so that it is known which. An entry that says the same costs no write, and one that was made from
- * newer revisions, or of the same by a newer policy, is left alone.
+ * `written` those that were inserted or updated: the lists are locked, so that it is known which. An entry that says the
+ * same costs no write, and one that was made from newer revisions, or of the same by a newer policy, is left alone.
  * @param among rows `r` of the lists, wide enough to hold the entries, narrow enough to be found by an index
  */
 export function writingEntries(

@@ -1,7 +1,7 @@
 /**
- * The graph `S = Q · P` as an ONNX model, P being its weights; or the greatest of each row of S alone. The format is Protocol Buffers: fields of a number and a
- * wire type, 0 for integers of 7 bits a byte and 2 for bytes with their length before them. Field numbers are those of
- * onnx.proto (ONNX 1.13), which never change.
+ * The graph `S = Q · P` as an ONNX model, P being its weights; or the greatest of each row of S alone. The format is
+ * Protocol Buffers: fields of a number and a wire type, 0 for integers of 7 bits a byte and 2 for bytes with their length
+ * before them. Field numbers are those of onnx.proto (ONNX 1.13), which never change.
  */
 
 const IR_VERSION = 8;
