@@ -6,11 +6,11 @@ import { parseConfig } from '../src/config.ts';
 import type { SeekerProfile } from '../src/domain/seeker.ts';
 import { createLogger } from '../src/logger.ts';
 import { createParts, type Parts } from '../src/wiring.ts';
+import { createRandom } from '../test/support/random.ts';
 import { type Bench, rowOf } from './bench.ts';
 import { createFiction } from './fiction.ts';
 import { fill, type Population, withSeen } from './fill.ts';
 import { runNight } from './night-run.ts';
-import { createRandom } from './random.ts';
 import { readRealPostings } from './real-postings.ts';
 import { openServerStores, type Stores, startService } from './service-process.ts';
 

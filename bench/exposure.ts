@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../src/config.ts';
 import { assignOffers } from '../src/domain/exposure/assign.ts';
+import { offeringPolicy } from '../src/domain/exposure/cut.ts';
 import { measureExposure } from '../src/domain/exposure/measure.ts';
 import { createOfferBook, type Offers } from '../src/domain/exposure/offers.ts';
 import { parseOccupations } from '../src/domain/occupation/dictionary.ts';
@@ -14,12 +15,10 @@ import { createTfIdf } from '../src/domain/text/ngrams.ts';
 import { PostingSchema } from '../src/http/schemas/posting.ts';
 import { SeekerSchema } from '../src/http/schemas/seeker.ts';
 import { type Bench, type Row, rowOf } from './bench.ts';
-import { openEmbedder } from './freshness.ts';
+import { openEmbedder } from './open-embedder.ts';
 import { createProvince, withoutId } from './province.ts';
 
 const NOW = Date.parse('2026-12-01T09:00:00+09:00');
-/** As a night offers: three times the list. */
-const OFFERS_PER_ENTRY = 3;
 const PRICE_STEPS = 300;
 
 type Size = { seekers: number; postings: number; listLength: number };
@@ -130,6 +129,8 @@ async function judgeProvince({ seekers, postings, listLength }: Size): Promise<O
       vector,
     };
   });
+  const capped = { listLength, exposure: { listsPerVacancyMax: 1 } };
+  const { listLength: offered } = offeringPolicy(capped);
   const book = createOfferBook();
   for (let at = 0; at < seekers; at += 1) {
     const { document, vector } = province.seeker(at);
@@ -149,7 +150,7 @@ async function judgeProvince({ seekers, postings, listLength }: Size): Promise<O
       return status === 'blocked' ? [] : [{ postingId: posting.id, score }];
     });
     open.sort((a, b) => b.score - a.score);
-    book.add(document.id, open.slice(0, OFFERS_PER_ENTRY * listLength));
+    book.add(document.id, open.slice(0, offered));
   }
   return book.offers();
 }

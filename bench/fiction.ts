@@ -1,5 +1,5 @@
+import { createRandom } from '../test/support/random.ts';
 import { AREAS, CIRCUMSTANCES, EMPLOYERS, REMARKS, WORKS, type Work } from './fiction-words.ts';
-import { createRandom } from './random.ts';
 
 type Shift = { days: string[]; start: string; end: string };
 type Draw = <T>(from: readonly T[]) => T;

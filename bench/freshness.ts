@@ -1,9 +1,7 @@
-import { join } from 'node:path';
-import { PROJECT_ROOT, parseConfig } from '../src/config.ts';
-import { createEmbedder } from '../src/embedding/embedder.ts';
 import { type Bench, type Row, rowOf } from './bench.ts';
 import { measureFreshness, type Sample } from './freshness-samples.ts';
 import { formatTable, spreadOf } from './measure.ts';
+import { openEmbedder } from './open-embedder.ts';
 import { settle } from './settle.ts';
 
 /** How long it takes from the start of a PUT until the posting stands in the list that a GET reads; see README.md. */
@@ -56,14 +54,6 @@ async function measureMode(
     await embedder.close();
   }
 }
-
-/** The service's model once more, in a process that the service does not share. */
-export const openEmbedder = () =>
-  createEmbedder({
-    ...parseConfig({}).embedding,
-    allowRemote: false,
-    cacheDir: join(PROJECT_ROOT, '.cache'),
-  });
 
 function print(samples: Sample[]) {
   const of = (key: keyof Sample) => spreadOf(samples.map((sample) => sample[key]));

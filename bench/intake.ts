@@ -5,8 +5,8 @@ import type { Client } from '../test/support/client.ts';
 import { type Bench, rowOf } from './bench.ts';
 import { copyPostings } from './copy.ts';
 import type { Document } from './fiction.ts';
-import { openEmbedder } from './freshness.ts';
 import { spreadOf, timed } from './measure.ts';
+import { openEmbedder } from './open-embedder.ts';
 import { createProvince } from './province.ts';
 import { openServerStores, type Service, startService } from './service-process.ts';
 

@@ -6,8 +6,8 @@ import { parse } from 'csv-parse/sync';
 import { type PostingWarning, WARNING_CODES, warningsOf } from '../src/domain/legality/warnings.ts';
 import type { PostingDetails } from '../src/domain/posting.ts';
 import type { WageUnit } from '../src/domain/vocabulary.ts';
+import { createRandom } from '../test/support/random.ts';
 import { formatTable, spreadOf } from './measure.ts';
-import { createRandom } from './random.ts';
 
 /**
  * What is found in real postings, to be judged by reading:

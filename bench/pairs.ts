@@ -13,11 +13,11 @@ import type { Seeker } from '../src/domain/seeker.ts';
 import { createTfIdf } from '../src/domain/text/ngrams.ts';
 import { PostingSchema } from '../src/http/schemas/posting.ts';
 import { SeekerSchema } from '../src/http/schemas/seeker.ts';
+import { createRandom } from '../test/support/random.ts';
 import { type Bench, readable, rowOf } from './bench.ts';
 import { createFiction } from './fiction.ts';
 import { formatTable, spreadOf } from './measure.ts';
 import { withoutId } from './province.ts';
-import { createRandom } from './random.ts';
 
 const NOW = Date.parse('2026-12-01T09:00:00+09:00');
 const SEED = 17;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { parsePosting, type Suggestion } from '../src/domain/text/parse/parse-posting.ts';
+import { createRandom } from '../test/support/random.ts';
 import { formatTable, spreadOf } from './measure.ts';
-import { createRandom } from './random.ts';
 
 /**
  * Measures the reading of hours and wages on real postings: `npm run bench:parse -- DIR [--sample N] [--seed N] [--wrong]`.

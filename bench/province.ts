@@ -7,10 +7,10 @@ import { parseUnits, type Unit } from '../src/domain/place/gazetteer.ts';
 import type { PostingDetails } from '../src/domain/posting.ts';
 import type { SeekerProfile } from '../src/domain/seeker.ts';
 import type { Embedder } from '../src/embedding/embedder.ts';
+import { createRandom } from '../test/support/random.ts';
 import { createFiction, type Document, type MadeSeeker, type Setting } from './fiction.ts';
 import type { Work } from './fiction-words.ts';
 import { addPapers, askForPapers } from './papers.ts';
-import { createRandom } from './random.ts';
 import { createCentres } from './vectors.ts';
 
 /**

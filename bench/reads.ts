@@ -1,9 +1,9 @@
 import autocannon from 'autocannon';
 import type { Sql } from '../src/db/connection.ts';
 import type { Client } from '../test/support/client.ts';
+import { createRandom } from '../test/support/random.ts';
 import { type Bench, type Row, readable, rowOf } from './bench.ts';
 import { formatTable, spreadOf } from './measure.ts';
-import { createRandom } from './random.ts';
 import { startProcesses } from './service-process.ts';
 import { settle } from './settle.ts';
 

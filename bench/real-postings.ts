@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import type { PostingDetails, Wage } from '../src/domain/posting.ts';
 import { parsePosting } from '../src/domain/text/parse/parse-posting.ts';
 import type { EmploymentType } from '../src/domain/vocabulary.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from '../test/support/random.ts';
 
 /**
  * Real postings as a centre's app would send them, out of a folder that has `worknet_2024.csv`, `kead_2023.csv` and

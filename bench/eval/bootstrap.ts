@@ -1,4 +1,4 @@
-import { createRandom } from '../random.ts';
+import { createRandom } from '../../test/support/random.ts';
 import { mean, type Scores } from './metrics.ts';
 
 const RESAMPLES = 1000;

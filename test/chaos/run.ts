@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createRandom } from '../../bench/random.ts';
 import { openPool, type Sql } from '../../src/db/connection.ts';
 import { createClient } from '../support/client.ts';
 import { ADMIN_KEY, openParts } from '../support/home.ts';
+import { createRandom } from '../support/random.ts';
 import { findDifferences } from '../support/recompute.ts';
 import { createLedger } from './ledger.ts';
 import { comeToRest, type Rest } from './rest.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
-import { createRandom } from '../../bench/random.ts';
 import type { LineAnswer, PutBody } from '../support/client.ts';
+import { createRandom } from '../support/random.ts';
 import { likelyPosting, likelySeeker } from '../support/town-steps.ts';
 import type { Ledger, Write } from './ledger.ts';
 
