@@ -51,6 +51,15 @@ test('a database that is newer than the program is refused', async () => {
   await expect(assertMigrated(sql, MIGRATIONS_DIR)).rejects.toThrow(MigrationError);
 });
 
+test('a migration may take longer than a statement of the service', async () => {
+  await writeFile(
+    join(folder, '9001_long.sql'),
+    "create table allowed as select current_setting('statement_timeout') as time",
+  );
+  await migrate(sql, folder);
+  expect(await sql`select time from allowed`).toEqual([{ time: '0' }]);
+});
+
 test('a migration that fails leaves nothing of itself, and works once it is mended', async () => {
   const file = join(folder, '9001_broken.sql');
   await writeFile(file, 'create table half (id integer); select nothing from nowhere;');
