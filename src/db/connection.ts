@@ -66,12 +66,20 @@ const UNAVAILABLE_CODES = new Set([
   'CONNECTION_CLOSED',
   'CONNECTION_DESTROYED',
   'CONNECTION_ENDED',
-  // too_many_connections, admin_shutdown, crash_shutdown, cannot_connect_now
-  '53300',
+  // admin_shutdown, crash_shutdown, cannot_connect_now
   '57P01',
   '57P02',
   '57P03',
 ]);
+
+/**
+ * What a database says that is there and too busy: insufficient_resources (disk_full apart), and the statement that lost
+ * to others: serialization_failure, deadlock_detected, lock_not_available, query_canceled (it took too long).
+ */
+const BUSY_CODES = new Set(['53000', '53200', '53300', '53400', '40001', '40P01', '55P03', '57014']);
+
+/** The server chose a transaction to lose; the same one, begun again, may win. */
+const VICTIM_CODES = new Set(['40001', '40P01']);
 
 /** What a database says that answers and takes no writes: disk_full, read_only_sql_transaction. */
 const READ_ONLY_CODES = new Set(['53100', '25006']);
@@ -81,7 +89,7 @@ export async function whileAvailable<T>(query: () => Promise<T>): Promise<T> {
   try {
     return await query();
   } catch (error) {
-    if (hasCode(error, UNAVAILABLE_CODES)) throw unavailable('database', error);
+    if (hasCode(error, UNAVAILABLE_CODES) || hasCode(error, BUSY_CODES)) throw unavailable('database', error);
     if (hasCode(error, READ_ONLY_CODES)) throw readOnly(error);
     throw error;
   }
@@ -104,15 +112,15 @@ function hasCode(error: unknown, codes: Set<string>): boolean {
 
 /** Runs statements in one transaction; retried once when the server chose it as the victim of a deadlock. */
 export async function inTransaction<T>(sql: Sql, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const run = () => whileAvailable(async () => (await sql.begin((tx) => neverAfterLoss(work(tx)))) as T);
-  try {
-    return await run();
-  } catch (error) {
-    const victim =
-      error instanceof postgres.PostgresError && (error.code === '40P01' || error.code === '40001');
-    if (!victim) throw error;
-    return run();
-  }
+  const run = async () => (await sql.begin((tx) => neverAfterLoss(work(tx)))) as T;
+  return whileAvailable(async () => {
+    try {
+      return await run();
+    } catch (error) {
+      if (!hasCode(error, VICTIM_CODES)) throw error;
+      return run();
+    }
+  });
 }
 
 /**
