@@ -50,6 +50,8 @@ export function createTraceStore(sql: Sql) {
                  lateral (values ('embedded', e.embedded_at), ('matched', p.matched_at), ('visible', p.visible_at)) s(step, at)
             where p.visible_in >= pg_snapshot_xmin(${since}::pg_snapshot)
               and not pg_visible_in_snapshot(p.visible_in, ${since}::pg_snapshot)
+              -- A number of another life of the database, a backup in a new server, is no news however often one looks.
+              and p.visible_in < pg_snapshot_xmax(pg_current_snapshot())
               and p.state = 'open'
           ), grouped as (
             select step, avg(seconds) as seconds, count(*) as count from step where seconds is not null

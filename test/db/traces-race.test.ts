@@ -30,3 +30,14 @@ test('a posting that is written before a look and committed after it is in the n
   expect(await visible()).toBe(1);
   expect(await visible()).toBe(0);
 });
+
+test('a posting that became visible in another life of the database is in no look', async () => {
+  const { parts, sql } = opened;
+  const look = await watchTraces(parts);
+  await parts.postings.put([{ id: 'restored', document: careJob() }]);
+  await sql`
+    update posting set visible_at = clock_timestamp(),
+      visible_in = (pg_current_xact_id()::text::bigint + 1000000)::text::xid8
+    where id = 'restored'`;
+  expect((await look([1, 10])).filter(({ step }) => step === 'visible')).toEqual([]);
+});
