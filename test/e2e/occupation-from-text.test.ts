@@ -160,6 +160,9 @@ test('the experience rule and the score use them, in every path', async () => {
 
 test('what was judged before the seeker’s texts were read does not overwrite what was judged after', async () => {
   const { parts, close } = await openTestParts();
+  // Who has a list is found by a posting's refresh; this one has changed since.
+  await parts.seekers.put([{ id: 'guard', document: guardSeeker(12) }]);
+  await refreshSeekers(parts, ['guard']);
   await parts.seekers.put([{ id: 'guard', document: guardSeeker(24) }]);
   await parts.postings.put([{ id: 'guard', document: guardJob }]);
   const seekers: RefreshPostingsDeps['documents']['seekers'] = async (hits) => {
