@@ -1,6 +1,6 @@
 import type { Advice } from '../domain/advice/advise.ts';
 import type { Court } from '../domain/advice/change.ts';
-import type { Entry, Provenance, WholeList } from '../domain/entry.ts';
+import type { Entry, Provenance, Ruling, WholeList } from '../domain/entry.ts';
 import { type Cut, isCapped, isEntryAdmitted } from '../domain/exposure/cut.ts';
 import { selectList } from '../domain/list.ts';
 import type { PublishedPolicy } from '../domain/policy.ts';
@@ -27,10 +27,11 @@ export type JudgeDeps = {
   clock: () => Promise<number>;
 };
 
+/** What a run writes by, with its whole policy. */
+type RulingOfTerms = Ruling & { policy: PublishedPolicy };
+
 /** Judges pairs by one policy and at one moment, so that all scores of a run compare. */
-export type Judge = {
-  policy: PublishedPolicy;
-  provenance: Provenance;
+export type Judge = RulingOfTerms & {
   /** One pair, ready for a list. */
   judge: (seeker: Seeker, posting: Posting, similarity: number | null) => Entry;
   /** A seeker's whole list, out of all pairs that were judged. */
@@ -49,6 +50,29 @@ export async function currentTerms(deps: Pick<JudgeDeps, 'policies' | 'clock'>):
   return { policy, now: await deps.clock() };
 }
 
+/** What lists are written by that were judged by these terms. */
+export function rulingOf({ embedder }: Pick<JudgeDeps, 'embedder'>, { policy, now }: Terms): RulingOfTerms {
+  const provenance: Provenance = {
+    policyVersion: policy.version,
+    rulesetVersion: RULESET_VERSION,
+    embeddingModel: embedder.model,
+    computedAt: new Date(now),
+  };
+  return { policy, provenance };
+}
+
+/** A seeker's whole list, out of all pairs that were judged. */
+export const listOf = (
+  { id, revision, reading }: Seeker,
+  judged: Entry[],
+  lengths: Pick<PublishedPolicy, 'listLength' | 'blockedLength'>,
+): WholeList => ({
+  seekerId: id,
+  seekerRevision: revision,
+  seekerReading: reading,
+  entries: selectList(judged, lengths),
+});
+
 /**
  * Gets ready to judge: the terms, which are those of now unless a run has its own, and what has to be fetched for these
  * documents beforehand.
@@ -61,15 +85,8 @@ export async function appointJudge(
   const { policy, now } = terms ?? (await currentTerms(deps));
   const routes = await deps.routes?.between(seekers, postings, policy);
   const cuts = isCapped(policy) ? await deps.exposure.cutsOf(postings.map(({ id }) => id)) : NO_CUTS;
-  const provenance: Provenance = {
-    policyVersion: policy.version,
-    rulesetVersion: RULESET_VERSION,
-    embeddingModel: deps.embedder.model,
-    computedAt: new Date(now),
-  };
   return {
-    policy,
-    provenance,
+    ...rulingOf(deps, { policy, now }),
     judge: (seeker, posting, similarity) => ({
       seekerId: seeker.id,
       postingId: posting.id,
@@ -88,12 +105,7 @@ export async function appointJudge(
       }),
     }),
     admits: (entry) => isEntryAdmitted(cuts.get(entry.postingId) ?? null, entry),
-    listOf: (seeker, judged) => ({
-      seekerId: seeker.id,
-      seekerRevision: seeker.revision,
-      seekerReading: seeker.reading,
-      entries: selectList(judged, policy),
-    }),
+    listOf: (seeker, judged) => listOf(seeker, judged, policy),
   };
 }
 

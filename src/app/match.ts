@@ -5,7 +5,8 @@ import type { LocatePlace } from '../domain/place/place.ts';
 import type { PostingDetails } from '../domain/posting.ts';
 import type { SeekerProfile } from '../domain/seeker.ts';
 import { type EmbedTextDeps, embedPosting, embedSeeker } from './embed-documents.ts';
-import { appointJudge, currentTerms, type JudgeDeps, type Terms } from './judge.ts';
+import { appointJudge, currentTerms, type JudgeDeps, rulingOf, type Terms } from './judge.ts';
+import { startLaps } from './laps.ts';
 import { pairOfEntry, presentPair, type RecommendationItem } from './present.ts';
 import {
   inPages,
@@ -65,17 +66,6 @@ export async function matchPosting(deps: MatchDeps, details: PostingDetails, lim
   return { items, milliseconds: { read, find, judge: lap() } };
 }
 
-/** Milliseconds since the last call. */
-function startLaps(): () => number {
-  let last = performance.now();
-  return () => {
-    const now = performance.now();
-    const lap = now - last;
-    last = now;
-    return lap;
-  };
-}
-
 /** The best pairs, from the best bound on down until none that is left could be among them. */
 async function bestOf<Hit extends { bound: number }>(
   deps: JudgeDeps,
@@ -93,6 +83,6 @@ async function bestOf<Hit extends { bound: number }>(
     const last = best[limit - 1]?.assessment.score ?? Number.NEGATIVE_INFINITY;
     if (last > (byBound[judged]?.bound ?? 0)) break;
   }
-  const { policy, provenance } = await appointJudge(deps, { seekers: [], postings: [] }, terms);
+  const { policy, provenance } = rulingOf(deps, terms);
   return best.map((entry, index) => presentPair(pairOfEntry(entry, provenance, index + 1), policy));
 }

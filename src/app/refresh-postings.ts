@@ -6,7 +6,7 @@ import type { Posting } from '../domain/posting.ts';
 import type { SeekerHit } from '../domain/search.ts';
 import { type EmbedDocumentsDeps, embedDocuments } from './embed-documents.ts';
 import { type EnqueueRefillsDeps, enqueueRefills } from './enqueue-refills.ts';
-import { appointJudge, currentTerms, type JudgeDeps, type Terms } from './judge.ts';
+import { appointJudge, currentTerms, type JudgeDeps, rulingOf, type Terms } from './judge.ts';
 import { inPages, type SearchSeekersDeps, searchSeekers } from './search.ts';
 
 export type RefreshPostingsDeps = EmbedDocumentsDeps &
@@ -37,7 +37,7 @@ export async function refreshPostings(deps: RefreshPostingsDeps, ids: string[]):
   let seen: EnteringPosting[] = [];
   let entries: Entry[] = [];
   const write = async () => {
-    const ruling = await appointJudge(deps, { seekers: [], postings: [] }, terms);
+    const ruling = rulingOf(deps, terms);
     for (const id of await deps.lists.enter(seen, entries, ruling)) changed.add(id);
     [seen, entries] = [[], []];
   };

@@ -2,7 +2,7 @@ import type { Entry, Ruling, Snapshot, WholeList } from '../domain/entry.ts';
 import { selectList } from '../domain/list.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { type EmbedDocumentsDeps, embedDocuments } from './embed-documents.ts';
-import { appointJudge, currentTerms, type JudgeDeps } from './judge.ts';
+import { appointJudge, currentTerms, type JudgeDeps, listOf, rulingOf } from './judge.ts';
 import { inPages, type SearchPostingsDeps, searchPostings } from './search.ts';
 
 export type RefreshSeekersDeps = EmbedDocumentsDeps &
@@ -60,7 +60,7 @@ async function makeList(
     const judged = page.map(({ posting, similarity }) => judge(seeker, posting, similarity));
     best = selectList([...best, ...judged.filter(admits)], policy);
   }
-  const ruling = await appointJudge(deps, { seekers: [], postings: [] }, terms);
-  const { changed } = await deps.lists.replace([ruling.listOf(seeker, best)], seen, ruling);
+  const list = listOf(seeker, best, policy);
+  const { changed } = await deps.lists.replace([list], seen, rulingOf(deps, terms));
   return changed;
 }

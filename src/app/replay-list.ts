@@ -1,4 +1,5 @@
 import type { Commute } from '../domain/commute.ts';
+import type { Version } from '../domain/entry.ts';
 import type { PublishedPolicy } from '../domain/policy.ts';
 import type { Posting } from '../domain/posting.ts';
 import { RULESET_VERSION } from '../domain/rules/evaluate.ts';
@@ -19,7 +20,6 @@ type State = Assessment & {
   rulesetVersion: number;
   computedAt: Date;
 };
-type VersionKey = { id: string; revision: number; reading: number };
 
 export type ReplayListDeps = {
   wordOverlap: WordOverlap;
@@ -29,7 +29,7 @@ export type ReplayListDeps = {
   history: {
     listAt: (seekerId: string, at: Date) => Promise<State[]>;
     seekers: (id: string) => Promise<Seeker[]>;
-    postings: (keys: VersionKey[]) => Promise<Posting[]>;
+    postings: (keys: Version[]) => Promise<Posting[]>;
   };
 };
 
@@ -78,18 +78,18 @@ export async function replayList(deps: ReplayListDeps, seekerId: string, at: Dat
   return replay;
 }
 
-const seekerKey = (state: State): VersionKey => ({
+const seekerKey = (state: State): Version => ({
   id: state.seekerId,
   revision: state.seekerRevision,
   reading: state.seekerReading,
 });
-const postingKey = (state: State): VersionKey => ({
+const postingKey = (state: State): Version => ({
   id: state.postingId,
   revision: state.postingRevision,
   reading: state.postingReading,
 });
-const keyOf = ({ id, revision, reading }: VersionKey) => `${id} ${revision} ${reading}`;
-const keyed = <Document extends VersionKey>(documents: Document[]) =>
+const keyOf = ({ id, revision, reading }: Version) => `${id} ${revision} ${reading}`;
+const keyed = <Document extends Version>(documents: Document[]) =>
   new Map(documents.map((document) => [keyOf(document), document]));
 
 /**

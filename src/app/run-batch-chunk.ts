@@ -7,6 +7,7 @@ import { isCovered, openEntries } from '../domain/list.ts';
 import { brokenRules } from '../domain/rules/evaluate.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { appointJudge, type Judge, type JudgeDeps } from './judge.ts';
+import { startLaps } from './laps.ts';
 import { type PreparedNight, type PrepareNightDeps, prepareOnce } from './prepare-night.ts';
 
 /** What a seeker's list would take, if every posting had a place in it. */
@@ -58,7 +59,7 @@ async function judgeChunk(
   batchId: string,
   chunk: { firstSeekerId: string; lastSeekerId: string },
 ): Promise<ChunkReport> {
-  const watch = createWatch();
+  const lap = startLaps();
   const prepared = await prepareOnce(deps, batchId);
   const { firstSeekerId, lastSeekerId } = chunk;
   const seekers = await deps.night.seekersBetween(firstSeekerId, lastSeekerId, deps.embedder.model);
@@ -69,7 +70,7 @@ async function judgeChunk(
     changes: 0,
     covered: 0,
     violations: 0,
-    readMs: watch.lap(),
+    readMs: lap(),
     scoreMs: 0,
     judgeMs: 0,
     writeMs: 0,
@@ -79,7 +80,7 @@ async function judgeChunk(
     const { judge, lists, offers, judgeMs, judged } = await judgeSeekers(deps, prepared, some);
     report.judged += judged;
     report.judgeMs += judgeMs;
-    report.scoreMs += watch.lap() - judgeMs;
+    report.scoreMs += lap() - judgeMs;
     const { changed } = await deps.lists.replace(lists, prepared.seen, judge);
     if (isCapped(judge.policy)) await deps.exposure.stage(batchId, offers);
     report.changes += changed;
@@ -87,7 +88,7 @@ async function judgeChunk(
     report.violations += lists
       .flatMap(({ entries }) => openEntries(entries))
       .filter(breaksHardRule(judge)).length;
-    report.writeMs += watch.lap();
+    report.writeMs += lap();
   }
   return rounded(report);
 }
@@ -103,7 +104,7 @@ async function judgeSeekers(
   const rows = await matrix.rows(some.map(({ vector }) => vector));
   const lists: WholeList[] = [];
   const offers: SeekerOffers[] = [];
-  const watch = createWatch();
+  const lap = startLaps();
   let judgeMs = 0;
   let judged = 0;
   let turnAt = performance.now();
@@ -112,9 +113,9 @@ async function judgeSeekers(
     const list = night.listFor(
       { seeker, similarities, leftOut: new Set(rejected) },
       (posting, similarity) => {
-        watch.lap();
+        lap();
         const entry = judge.judge(seeker, posting, similarity);
-        judgeMs += watch.lap();
+        judgeMs += lap();
         return entry;
       },
     );
@@ -134,19 +135,6 @@ const offersOf = (seekerId: string, entries: Entry[]): SeekerOffers => ({
   seekerId,
   offers: openEntries(entries).map(({ postingId, assessment: { score } }) => ({ postingId, score })),
 });
-
-/** A stop-watch: milliseconds since it was last looked at. */
-function createWatch() {
-  let last = performance.now();
-  return {
-    lap: () => {
-      const now = performance.now();
-      const passed = now - last;
-      last = now;
-      return passed;
-    },
-  };
-}
 
 const rounded = (report: ChunkReport): ChunkReport =>
   Object.fromEntries(Object.entries(report).map(([name, value]) => [name, Math.round(value)])) as ChunkReport;

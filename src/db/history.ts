@@ -1,3 +1,4 @@
+import type { Version } from '../domain/entry.ts';
 import { locatePosting, locateSeeker } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
 import type { Posting } from '../domain/posting.ts';
@@ -11,9 +12,6 @@ import type { StoredSeeker } from './seekers.ts';
 /** A recommendation as it stood from `since` until `until`; null: it stands now. */
 export type EntryState = StoredEntry & { since: Date; until: Date | null };
 type StateRow = EntryRow & Pick<EntryState, 'since' | 'until'>;
-
-/** Which version of a document an entry was judged from. */
-type VersionKey = { id: string; revision: number; reading: number };
 
 /** What lists said in the past, and the documents as they were judged then. */
 export function createHistoryStore(sql: Sql, locate: LocatePlace) {
@@ -59,7 +57,7 @@ export function createHistoryStore(sql: Sql, locate: LocatePlace) {
       }),
 
     /** The postings as they were at these versions, ready for the rules; those that are not kept are left out. */
-    postings: (keys: VersionKey[]): Promise<Posting[]> =>
+    postings: (keys: Version[]): Promise<Posting[]> =>
       whileAvailable(async () => {
         const rows = await sql<StoredPosting[]>`
           select v.id, v.revision, v.reading, v.document, v.occupations, v.state, v.received_at as "createdAt"

@@ -102,23 +102,3 @@ export function createLagStore(sql: Sql) {
       }),
   };
 }
-
-/** Seekers whose full lists lost an entry. */
-export function createRefillStore(sql: Sql) {
-  return {
-    /** Takes the longest waiting; who was taken is on the way, and is taken again only after a while. */
-    take: (limit: number, againAfterMs: number): Promise<string[]> =>
-      whileAvailable(async () => {
-        const rows = await sql<{ id: string }[]>`
-          update list_refill r set sent_at = clock_timestamp()
-          where r.seeker_id in (
-            select d.id from list_refill w join seeker d on d.id = w.seeker_id
-            where (w.sent_at is null or w.sent_at < clock_timestamp() - make_interval(secs => ${againAfterMs / 1000}))
-              and not ${isGivenUp(sql, 'seeker')}
-            order by w.since, d.id limit ${limit} for update of w skip locked
-          )
-          returning r.seeker_id as id`;
-        return rows.map(({ id }) => id);
-      }),
-  };
-}

@@ -1,6 +1,7 @@
 import type { PendingQuery, Row } from 'postgres';
 import type { Snapshot } from '../domain/entry.ts';
-import type { Sql, Transaction } from './connection.ts';
+import { type Sql, type Transaction, whileAvailable } from './connection.ts';
+import { isGivenUp } from './failed-jobs.ts';
 import { isBehindPolicy } from './lag.ts';
 
 /** Whether a full part of a seeker's list, rows under these names, lost what stood there as `status` says. */
@@ -69,3 +70,23 @@ export const hasArrived = (tx: Transaction, seen: Snapshot) => tx`
     where p.state = 'open' and p.changed_in >= pg_snapshot_xmin(${seen}::pg_snapshot)
       and not ${wasThere(tx, tx`p.changed_in`, seen)}
   )`;
+
+/** Seekers whose full lists lost an entry. */
+export function createRefillStore(sql: Sql) {
+  return {
+    /** Takes the longest waiting; who was taken is on the way, and is taken again only after a while. */
+    take: (limit: number, againAfterMs: number): Promise<string[]> =>
+      whileAvailable(async () => {
+        const rows = await sql<{ id: string }[]>`
+          update list_refill r set sent_at = clock_timestamp()
+          where r.seeker_id in (
+            select d.id from list_refill w join seeker d on d.id = w.seeker_id
+            where (w.sent_at is null or w.sent_at < clock_timestamp() - make_interval(secs => ${againAfterMs / 1000}))
+              and not ${isGivenUp(sql, 'seeker')}
+            order by w.since, d.id limit ${limit} for update of w skip locked
+          )
+          returning r.seeker_id as id`;
+        return rows.map(({ id }) => id);
+      }),
+  };
+}

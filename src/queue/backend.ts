@@ -34,9 +34,9 @@ export type JobFlows = Pick<FlowProducer, 'add' | 'close'> & {
 };
 export type JobWorker = Pick<Worker, 'run' | 'close'> & {
   on: ((event: 'error', listener: (error: Error) => void) => unknown) &
-    ((event: 'failed', listener: (job: FailedJob | undefined, error: Error) => void) => unknown);
+    ((event: 'failed', listener: (job: TriedJob | undefined, error: Error) => void) => unknown);
 };
-type FailedJob = { id?: string | undefined; attemptsMade: number };
+type TriedJob = { id?: string | undefined; attemptsMade: number };
 
 /** BullMQ on one of its two backends; nothing else in the code knows which. */
 export type QueueBackend = {
