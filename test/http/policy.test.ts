@@ -127,7 +127,8 @@ test('the schema that is served knows every feature and rule, and OpenAPI shows 
   const { body } = await client.get<Schema & { $schema: string; default: Policy }>(`${POLICY}/schema`);
   expect(body.$schema).toBe('https://json-schema.org/draft/2020-12/schema');
   expect(body.default).toEqual(DEFAULT_POLICY);
-  expect(body.required.sort()).toEqual(Object.keys(DEFAULT_POLICY).sort());
+  const { exposure: _optional, ...needed } = DEFAULT_POLICY;
+  expect(body.required.sort()).toEqual(Object.keys(needed).sort());
   expect(body.properties['weights']?.required).toEqual([...FEATURES]);
   expect(body.properties['hardRules']?.items?.enum).toEqual([...RULE_IDS]);
   const undescribed = (schema: Schema): string[] =>
@@ -153,4 +154,11 @@ test('a policy that an older program stored is read whole, and can be published 
   expect(Object.keys(policy).sort()).toEqual(Object.keys(DEFAULT_POLICY).sort());
   expect((await publishPolicy(client, policy)).body).toMatchObject({ changed: false });
   expect((await publishPolicy(client, { ...policy, listLength: 30 })).body).toMatchObject({ changed: true });
+});
+
+test('a policy that says nothing of a cap has none', async () => {
+  await publishPolicy(client, own({ exposure: { listsPerVacancyMax: 2 } }));
+  const { exposure: _unsaid, ...policy } = DEFAULT_POLICY;
+  const published = await publishPolicy(client, policy);
+  expect([published.status, published.body.policy]).toEqual([200, DEFAULT_POLICY]);
 });

@@ -144,11 +144,11 @@ const exposure = z
       .describe('뽑는 사람 한 명에 목록 몇 개까지. null이면 제한이 없습니다'),
   })
   .describe(
-    '한 공고가 들어갈 수 있는 목록의 수. null이면 제한이 없습니다. 밤마다 점수가 높은 짝부터 자리를 나누어 정하고, 그 사이에는 그렇게 ' +
+    '한 공고가 들어갈 수 있는 목록의 수. 없거나 null이면 제한이 없습니다. 밤마다 점수가 높은 짝부터 자리를 나누어 정하고, 그 사이에는 그렇게 ' +
       '정해진 점수로 받습니다. 미리 보기(preview)는 이 값이 없는 목록을 견줍니다',
   );
 
-/** A policy as the office writes it. What is missing is refused: a policy says all of what it judges by. */
+/** A policy as the office writes it: it says all of what it judges by, and may say in how many lists a posting may be. */
 export const PolicySchema = z
   .strictObject({
     weights,
@@ -164,7 +164,7 @@ export const PolicySchema = z
     travel,
     listLength: wholeWithin(1, 1000, '한 구직자의 목록에 두는 추천의 수'),
     blockedLength: wholeWithin(0, 200, '그 곁에 두는, 맞지 않는 공고의 수'),
-    exposure,
+    exposure: exposure.default(DEFAULT_POLICY.exposure),
   })
   .openapi('Policy', {
     description: '무엇을 보고 어떻게 순위를 매길지 정하는 문서',
@@ -172,7 +172,7 @@ export const PolicySchema = z
 
 /** The policy as JSON Schema (2020-12), with the program's default. What a schema cannot say is in the descriptions. */
 export const POLICY_JSON_SCHEMA = {
-  ...z.toJSONSchema(PolicySchema),
+  ...z.toJSONSchema(PolicySchema, { io: 'input' }),
   title: 'horizon-match policy',
   default: DEFAULT_POLICY,
 };
