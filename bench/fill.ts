@@ -3,6 +3,7 @@ import { warnPostings } from '../src/app/warn-postings.ts';
 import { startProgress } from '../src/cli/terminal/progress.ts';
 import { parseConfig } from '../src/config.ts';
 import type { Sql } from '../src/db/connection.ts';
+import type { Kind } from '../src/domain/kind.ts';
 import type { Policy } from '../src/domain/policy.ts';
 import type { PostingDetails } from '../src/domain/posting.ts';
 import type { SeekerProfile } from '../src/domain/seeker.ts';
@@ -16,7 +17,6 @@ import type { Stores } from './service-process.ts';
 
 const DOCUMENTS_AT_ONCE = 500;
 
-type Kind = 'seeker' | 'posting';
 type Made = { document: Document; vector: Float32Array };
 export type Population = { seekers: number; postings: number };
 

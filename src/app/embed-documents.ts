@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type OccupationName, postingText, seekerText, workTextsOf } from '../domain/embedding-text.ts';
+import type { Kind } from '../domain/kind.ts';
 import type { TextOccupations } from '../domain/occupation/likely.ts';
 import type { PostingDetails } from '../domain/posting.ts';
 import type { SeekerProfile } from '../domain/seeker.ts';
@@ -36,8 +37,8 @@ export type EmbedDocumentsDeps = EmbedTextDeps &
     seekers: { getMany: (ids: string[]) => Promise<Stored<SeekerProfile>[]> };
     postings: { getMany: (ids: string[]) => Promise<Stored<PostingDetails>[]> };
     embeddings: {
-      get: (kind: 'seeker' | 'posting', ids: string[]) => Promise<StoredEmbedding[]>;
-      put: (kind: 'seeker' | 'posting', rows: StoredEmbedding[]) => Promise<void>;
+      get: (kind: Kind, ids: string[]) => Promise<StoredEmbedding[]>;
+      put: (kind: Kind, rows: StoredEmbedding[]) => Promise<void>;
     };
   };
 
@@ -70,7 +71,7 @@ const postingTexts = ({ occupation }: PostingDetails, text: string): WorkTexts =
  */
 export async function embedDocuments(
   deps: EmbedDocumentsDeps,
-  kind: 'seeker' | 'posting',
+  kind: Kind,
   ids: string[],
 ): Promise<Map<string, ReadDocument & { revision: number }>> {
   const [texts, stored] = await Promise.all([readTexts(deps, kind, ids), deps.embeddings.get(kind, ids)]);
@@ -95,7 +96,7 @@ type DocumentTexts = { id: string; revision: number; text: string; workTexts: Wo
 /** @returns the current vectors by id */
 async function updateVectors(
   deps: EmbedDocumentsDeps,
-  kind: 'seeker' | 'posting',
+  kind: Kind,
   texts: DocumentTexts[],
   stored: StoredEmbedding[],
 ): Promise<Map<string, Float32Array>> {
@@ -125,11 +126,7 @@ async function updateVectors(
   return new Map(current.map(({ id, embedding }) => [id, embedding]));
 }
 
-async function readTexts(
-  deps: EmbedDocumentsDeps,
-  kind: 'seeker' | 'posting',
-  ids: string[],
-): Promise<DocumentTexts[]> {
+async function readTexts(deps: EmbedDocumentsDeps, kind: Kind, ids: string[]): Promise<DocumentTexts[]> {
   if (kind === 'seeker') {
     const rows = await deps.seekers.getMany(ids);
     return rows.map(({ id, revision, document }) => ({

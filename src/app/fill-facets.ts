@@ -1,5 +1,7 @@
+import type { Kind } from '../domain/kind.ts';
+
 export type FillFacetsDeps = {
-  facets: { fill: (kind: 'seeker' | 'posting', limit: number) => Promise<number> };
+  facets: { fill: (kind: Kind, limit: number) => Promise<number> };
 };
 
 /** Small enough that requests are answered in between. */

@@ -1,10 +1,12 @@
+import { KINDS, type Kind } from '../domain/kind.ts';
+
 export type ForgetHistoryDeps = {
   historyDays: number;
   /** The moment, milliseconds since the epoch. */
   now: () => number;
   history: {
     forgetStates: (endedBefore: Date, limit: number) => Promise<number>;
-    forgetVersions: (kind: 'seeker' | 'posting', after: string, limit: number) => Promise<string | undefined>;
+    forgetVersions: (kind: Kind, after: string, limit: number) => Promise<string | undefined>;
   };
   batches: { forget: (endedBefore: Date) => Promise<number> };
 };
@@ -31,7 +33,7 @@ export async function forgetHistory({
     forgotten += gone;
     if (gone < STATES_AT_ONCE) break;
   }
-  for (const kind of ['seeker', 'posting'] as const) {
+  for (const kind of KINDS) {
     let last: string | undefined = '';
     while (last !== undefined) last = await history.forgetVersions(kind, last, DOCUMENTS_AT_ONCE);
   }

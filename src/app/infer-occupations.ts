@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Kind } from '../domain/kind.ts';
 import type { ClassifyOccupation } from '../domain/occupation/classifier.ts';
 import { type LikelyOccupation, likelyOf, type TextOccupations } from '../domain/occupation/likely.ts';
-
-type Kind = 'seeker' | 'posting';
 
 /** What was inferred from a revision of a document, and from which texts: their SHA-256, in hex, one for each text. */
 export type StoredInference = {

@@ -1,10 +1,11 @@
+import type { Kind } from '../domain/kind.ts';
 import type { Precondition, PutOutcome } from '../domain/put.ts';
 
 export type PutDocumentsDeps<Document> = {
   put: (documents: { id: string; document: Document }[], condition?: Precondition) => Promise<PutOutcome[]>;
   enqueue: {
     (name: 'refresh-seeker' | 'refresh-posting', payloads: { ids: string[] }[]): Promise<void>;
-    (name: 'embed', payloads: { kind: 'seeker' | 'posting'; ids: string[] }[]): Promise<void>;
+    (name: 'embed', payloads: { kind: Kind; ids: string[] }[]): Promise<void>;
   };
 };
 
@@ -18,7 +19,7 @@ const JOB_SIZE = 32;
  */
 export async function putDocuments<Document>(
   deps: PutDocumentsDeps<Document>,
-  kind: 'seeker' | 'posting',
+  kind: Kind,
   documents: { id: string; document: Document }[],
   condition?: Precondition,
 ): Promise<PutOutcome[]> {
@@ -33,10 +34,7 @@ export async function putDocuments<Document>(
 }
 
 /** Cuts ids into jobs of many documents. */
-export function jobsOf<Kind extends 'seeker' | 'posting'>(
-  kind: Kind,
-  ids: string[],
-): { kind: Kind; ids: string[] }[] {
+export function jobsOf<One extends Kind>(kind: One, ids: string[]): { kind: One; ids: string[] }[] {
   const jobs = [];
   for (let from = 0; from < ids.length; from += JOB_SIZE) {
     jobs.push({ kind, ids: ids.slice(from, from + JOB_SIZE) });

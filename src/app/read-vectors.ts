@@ -1,10 +1,9 @@
+import type { Kind } from '../domain/kind.ts';
+
 export type ReadVectorsDeps = {
   embedder: { model: string };
   embeddings: {
-    get: (
-      kind: 'seeker' | 'posting',
-      ids: string[],
-    ) => Promise<{ id: string; model: string; embedding: Float32Array }[]>;
+    get: (kind: Kind, ids: string[]) => Promise<{ id: string; model: string; embedding: Float32Array }[]>;
   };
 };
 
@@ -14,7 +13,7 @@ export type ReadVectorsDeps = {
  */
 export async function readVectors(
   { embedder, embeddings }: ReadVectorsDeps,
-  kind: 'seeker' | 'posting',
+  kind: Kind,
   ids: string[],
 ): Promise<Map<string, Float32Array>> {
   const rows = await embeddings.get(kind, ids);

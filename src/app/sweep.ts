@@ -1,8 +1,7 @@
+import type { Kind } from '../domain/kind.ts';
 import { type EnqueueRefillsDeps, enqueueRefills } from './enqueue-refills.ts';
 import { type FinishBatchDeps, finishBatch } from './finish-batch.ts';
 import { jobsOf } from './put-documents.ts';
-
-type Kind = 'seeker' | 'posting';
 
 export type SweepDeps = EnqueueRefillsDeps &
   FinishBatchDeps & {

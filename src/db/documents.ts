@@ -1,5 +1,6 @@
 import type { PendingQuery, Row } from 'postgres';
 import { DomainError } from '../domain/errors.ts';
+import type { Kind } from '../domain/kind.ts';
 import type { TextOccupations } from '../domain/occupation/likely.ts';
 import type { Precondition, PutOutcome } from '../domain/put.ts';
 import type { Sql, Transaction } from './connection.ts';
@@ -16,8 +17,6 @@ export type StoredDocument<Document> = {
   createdAt: Date;
   updatedAt: Date;
 };
-
-export type Kind = 'seeker' | 'posting';
 
 /**
  * Throws unless the document is at the revision that the writer has read; holds the row until the transaction ends.

@@ -1,6 +1,7 @@
 import { fromSql, toSql } from 'pgvector';
+import type { Kind } from '../domain/kind.ts';
 import { inTransaction, type Sql, whileAvailable } from './connection.ts';
-import { type Kind, markReread } from './documents.ts';
+import { markReread } from './documents.ts';
 
 export type StoredEmbedding = {
   id: string;

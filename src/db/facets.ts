@@ -6,10 +6,10 @@ import {
   type SeekerFacets,
   seekerFacets,
 } from '../domain/facets/facets.ts';
+import type { Kind } from '../domain/kind.ts';
 import { locatePosting, locateSeeker } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
 import { inTransaction, type Sql, type Transaction, whileAvailable } from './connection.ts';
-import type { Kind } from './documents.ts';
 import { joinInference } from './inferences.ts';
 import type { StoredPosting } from './postings.ts';
 import type { StoredSeeker } from './seekers.ts';

@@ -1,6 +1,6 @@
 import type { DocumentVersion, FailedJob, JobSubject } from '../domain/failed-job.ts';
+import type { Kind } from '../domain/kind.ts';
 import { type Sql, whileAvailable } from './connection.ts';
-import type { Kind } from './documents.ts';
 
 /** Where a page of failed jobs ended. */
 export type FailedJobPosition = { failedAt: Date; id: string };

@@ -1,10 +1,10 @@
 import type { Version } from '../domain/entry.ts';
+import type { Kind } from '../domain/kind.ts';
 import { locatePosting, locateSeeker } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { Seeker } from '../domain/seeker.ts';
 import { type Sql, whileAvailable } from './connection.ts';
-import type { Kind } from './documents.ts';
 import { type EntryRow, entryColumns, joinRuling, restoreEntry, type StoredEntry } from './entries.ts';
 import type { StoredPosting } from './postings.ts';
 import type { StoredSeeker } from './seekers.ts';

@@ -1,7 +1,8 @@
+import type { Kind } from '../domain/kind.ts';
 import type { TextOccupations } from '../domain/occupation/likely.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
 import { inTransaction, type Sql, type Transaction, whileAvailable } from './connection.ts';
-import { type Kind, markReread } from './documents.ts';
+import { markReread } from './documents.ts';
 import { writeFacets } from './facets.ts';
 
 /** What was inferred from a revision of a document, and the SHA-256 of each text that it was inferred from. */

@@ -1,6 +1,6 @@
+import type { Kind } from '../domain/kind.ts';
 import { RULESET_VERSION } from '../domain/rules/evaluate.ts';
 import { type Sql, type Transaction, whileAvailable } from './connection.ts';
-import type { Kind } from './documents.ts';
 import { isGivenUp } from './failed-jobs.ts';
 
 /**

@@ -1,5 +1,7 @@
+import type { Kind } from './kind.ts';
+
 /** What a job is about: documents of one kind, or a night. */
-export type JobSubject = { kind: 'seeker' | 'posting' | 'batch'; ids: string[] };
+export type JobSubject = { kind: Kind | 'batch'; ids: string[] };
 
 /** A document as a job finds it; whoever changes it, changes this. */
 export type DocumentVersion = { revision: number; reading: number };

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { JobSubject } from '../domain/failed-job.ts';
+import { KINDS } from '../domain/kind.ts';
 
 /**
  * Every queue: its name is its key, its payload holds ids only. Personal data never enters a queue, and a job that
  * comes twice does nothing the second time, because the row says what is done.
  */
 const id = z.string().min(1).max(128);
-const kind = z.enum(['seeker', 'posting']);
+const kind = z.enum(KINDS);
 const ids = z.array(id).min(1).max(32);
 
 export const QUEUES = {

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Sql } from '../../src/db/connection.ts';
+import type { Kind } from '../../src/domain/kind.ts';
 
-/** A review's id is those of its seeker and its posting. */
-export type Kind = 'seeker' | 'posting' | 'review';
+/** A document, or a review, whose id is those of its seeker and its posting. */
+type Written = Kind | 'review';
 /** A document as it would be read: its revision where it is known, and what it says; null: it is not there. */
 type State = { revision: number | undefined; document: object } | null;
 
@@ -27,7 +28,7 @@ export type Write = {
 /** Keeps account of writes, and holds the database against it in the end. */
 export function createLedger() {
   const accounts = new Map<string, Account>();
-  const accountOf = (kind: Kind, id: string): Account => {
+  const accountOf = (kind: Written, id: string): Account => {
     const key = `${kind} ${id}`;
     const account = accounts.get(key) ?? { acknowledged: null, possible: [] };
     accounts.set(key, account);
@@ -38,7 +39,7 @@ export function createLedger() {
   return {
     counts,
     /** Notes a write that is about to be sent; without a document, a deletion. */
-    send: (kind: Kind, id: string, document: object | null): Write => {
+    send: (kind: Written, id: string, document: object | null): Write => {
       const account = accountOf(kind, id);
       const state: State = document && { revision: undefined, document };
       account.possible.push(state);

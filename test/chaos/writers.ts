@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
+import type { Kind } from '../../src/domain/kind.ts';
 import type { LineAnswer, PutBody } from '../support/client.ts';
 import { createRandom } from '../support/random.ts';
 import { likelyPosting, likelySeeker } from '../support/town-steps.ts';
 import type { Ledger, Write } from './ledger.ts';
 
 /** Each writer has documents of its own, so few that they change often and lists fill up. */
-const IDS = { seeker: 6, posting: 14 } as const;
+const IDS: Record<Kind, number> = { seeker: 6, posting: 14 };
 const DRAFTS = 200;
 const DECISIONS = [
   { decision: 'rejected', reasonCode: 'other' },
@@ -19,9 +20,7 @@ const PAUSE_MS_MAX = 120;
 const AWAY_MS = 20;
 const ANSWER_MS_MAX = 30_000;
 
-type Kind = keyof typeof IDS;
-
-const PATHS = { seeker: 'seekers', posting: 'postings' } as const;
+const PATHS: Record<Kind, string> = { seeker: 'seekers', posting: 'postings' };
 
 /** A process that answers HTTP, most of the time. */
 export type Target = {

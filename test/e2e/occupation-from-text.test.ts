@@ -8,6 +8,7 @@ import { refreshSeekers } from '../../src/app/refresh-seekers.ts';
 import type { NamedOccupation } from '../../src/app/suggest-occupations.ts';
 import { PROJECT_ROOT, parseConfig } from '../../src/config.ts';
 import type { ListQuery } from '../../src/db/recommendations.ts';
+import type { Kind } from '../../src/domain/kind.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createParts, type Parts } from '../../src/wiring.ts';
 import type { Client } from '../support/client.ts';
@@ -69,7 +70,7 @@ test('a posting without a code shows the codes that its text tells; a given one 
   await client.del('/v1/postings/told');
 });
 
-async function freshUntilSeen(kind: 'posting' | 'seeker', id: string): Promise<void> {
+async function freshUntilSeen(kind: Kind, id: string): Promise<void> {
   await until(async () => {
     const [row] = await service.sql`
       select refreshed_revision = revision as seen from ${service.sql(kind)} where id = ${id}`;

@@ -1,4 +1,5 @@
 import { excludesOf } from '../excludes.ts';
+import type { Kind } from '../kind.ts';
 import type { LocatedPlace } from '../place/place.ts';
 import type { Policy } from '../policy.ts';
 import type { Posting, PostingDetails } from '../posting.ts';
@@ -9,7 +10,7 @@ import type { Seeker, SeekerProfile } from '../seeker.ts';
 import { CHANGES, type ChangeCode } from './change-codes.ts';
 import { setAt } from './pointer.ts';
 
-export type Side = 'seeker' | 'posting';
+export type Side = Kind;
 
 /** A change of one field before it is put into words: `to` is the field's new value. */
 export type Draft = {

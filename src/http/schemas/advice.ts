@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { KINDS } from '../../domain/kind.ts';
 import { RULE_IDS } from '../../domain/rules/rule.ts';
 
 const Rule = z.enum(RULE_IDS);
@@ -15,7 +16,7 @@ const Code = z.string().openapi({ example: 'commute.longer' });
 /** The smallest change of one field by which one rule no longer fails. */
 export const Change = z
   .object({
-    side: z.enum(['seeker', 'posting']).openapi({ description: '누구의 문서를 바꾸는지' }),
+    side: z.enum(KINDS).openapi({ description: '누구의 문서를 바꾸는지' }),
     rule: Rule,
     field: Field,
     to: NewValue,
