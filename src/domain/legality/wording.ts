@@ -1,4 +1,5 @@
 import { everyMatch } from '../text/every-match.ts';
+import { createPatternTable } from '../text/patterns/pattern-table.ts';
 import type { ProgrammeTag } from '../vocabulary.ts';
 import { type FlatText, flatten, sourceRange } from './flat-text.ts';
 
@@ -57,6 +58,11 @@ export type FoundWording<Code extends WordingCode = WordingCode> = {
 const NEAR = 40;
 const BESIDE = 24;
 
+/** Tells which rules a text may meet. */
+export type RuleTable = (text: string) => readonly WordingRule[];
+export const createRuleTable = (rules: readonly WordingRule[]): RuleTable =>
+  createPatternTable(rules, ({ pattern }) => pattern);
+
 type Match = { rule: WordingRule; start: number; end: number; doubt: boolean };
 
 function isExcepted({ text }: FlatText, rule: WordingRule, start: number, end: number): boolean {
@@ -106,11 +112,11 @@ function merge(matches: readonly Match[]): Match[] {
  */
 export function findWording(
   text: string,
-  rules: readonly WordingRule[],
+  rules: RuleTable,
   programmes: ReadonlySet<ProgrammeTag>,
 ): FoundWording[] {
   const flat = flatten(text);
-  const matches = rules.flatMap((rule) => matchesOf(flat, rule, programmes));
+  const matches = rules(flat.text).flatMap((rule) => matchesOf(flat, rule, programmes));
   return merge(matches).map(({ rule, start, end, doubt }) => {
     const { from, to } = sourceRange(flat, start, end);
     return { kind: rule.code, from, to, text: text.slice(from, to), doubt };

@@ -1,5 +1,6 @@
 import { everyMatch } from '../every-match.ts';
 import type { Mark } from '../parse/suggestion.ts';
+import { createPatternTable } from '../patterns/pattern-table.ts';
 import type { CuePattern, Demand } from './cue-pattern.ts';
 import { CUE_TABLE } from './denial-cue-table.ts';
 import { CLEFT, deniesNothing, isAttribute } from './denial-exceptions.ts';
@@ -13,6 +14,8 @@ export type Cue = Mark & {
   /** Whether it says enough by itself to be about a topic further back, or about work named before. */
   reachesBack: boolean;
 };
+
+const cuesToAsk = createPatternTable(CUE_TABLE, ({ pattern }) => pattern);
 
 /** 제외: A, B */
 const LIST = /(?:[가-힣]\s?[:：=→>)\-–—]|^(?:제외|기피|비희망)\s)\s?$/;
@@ -70,7 +73,7 @@ function apart<One extends Mark>(marks: readonly One[]): One[] {
 
 /** The words of denial in a sentence that begins `at`, from left to right; none lies in another of its sort. */
 export function cuesIn(sentence: string, isQuestion: boolean, at: number): Cue[] {
-  const found = CUE_TABLE.flatMap((pattern) => matchesOf(pattern, sentence, isQuestion));
+  const found = cuesToAsk(sentence).flatMap((pattern) => matchesOf(pattern, sentence, isQuestion));
   const denials = found.filter(({ demand }) => demand !== 'complaint');
   const complaints = found.filter(({ demand }) => demand === 'complaint');
   return [...apart(denials), ...apart(complaints)]

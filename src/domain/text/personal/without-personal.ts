@@ -1,4 +1,5 @@
 import { everyMatch } from '../every-match.ts';
+import { createPatternTable } from '../patterns/pattern-table.ts';
 import type { PersonalKind, Phrase } from './phrase.ts';
 import { HOME_PHRASES } from './phrases-of-home.ts';
 import { LOOKS_PHRASES } from './phrases-of-looks.ts';
@@ -9,7 +10,10 @@ type Removed = { text: string; kind: PersonalKind; from: number; to: number };
 type Impersonal = { text: string; removed: Removed[] };
 
 /** Marriage and family first: 이혼하고 혼자 애 키우는 엄마 is more than 엄마. */
-const PHRASES: readonly Phrase[] = [...HOME_PHRASES, ...SELF_PHRASES, ...LOOKS_PHRASES];
+const phrasesToAsk = createPatternTable(
+  [...HOME_PHRASES, ...SELF_PHRASES, ...LOOKS_PHRASES],
+  ({ pattern }) => pattern,
+);
 
 /** A full stop inside a number (165.5) ends no sentence. */
 const SENTENCE = /(?:[^.!?。？！…\n]|(?<=\d)\.(?=\d))+|[.!?。？！…\n]+/g;
@@ -46,9 +50,9 @@ function spansOf(sentence: string, phrase: Phrase): readonly Span[] {
 
 /** The earliest phrase of each place, the longer of two that begin together. */
 function findSpans(sentence: string): Span[] {
-  const found = PHRASES.flatMap((phrase) => spansOf(sentence, phrase)).sort(
-    (a, b) => a.from - b.from || b.to - a.to,
-  );
+  const found = phrasesToAsk(sentence)
+    .flatMap((phrase) => spansOf(sentence, phrase))
+    .sort((a, b) => a.from - b.from || b.to - a.to);
   let end = 0;
   return found.filter(({ from, to }) => {
     if (from < end) return false;

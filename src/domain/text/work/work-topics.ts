@@ -1,6 +1,7 @@
 import { remembered } from '../../remembered.ts';
 import { EXCLUDE_KINDS, type ExcludeKind } from '../../vocabulary.ts';
 import { everyMatch } from '../every-match.ts';
+import { createPatternTable } from '../patterns/pattern-table.ts';
 import { KIND_WORDS } from './kind-words.ts';
 import { WORK_TOPICS, type WorkTopic } from './work-words.ts';
 
@@ -12,8 +13,10 @@ const NARROWING: ReadonlySet<ExcludeKind> = new Set(['night', 'weekend', 'early'
 
 type Match = { topic: WorkTopic; start: number; end: number };
 
+const topicsToAsk = createPatternTable(WORK_TOPICS, ({ pattern }) => pattern);
+
 function matchesIn(phrase: string): Match[] {
-  return WORK_TOPICS.flatMap((topic) =>
+  return topicsToAsk(phrase).flatMap((topic) =>
     everyMatch(phrase, topic.pattern).map((match) => ({
       topic,
       start: match.index,
