@@ -66,6 +66,9 @@ const PREFIX = 'horizon';
  */
 const LOCKS = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 1000 } as const;
 
+/** After so long an idle worker looks again, whatever it waits for; the same as on Redis. */
+const IDLE_SECONDS = 10;
+
 const adapt =
   (process: ProcessJob) =>
   (job: Pick<Job, 'data' | 'attemptsMade' | 'opts' | 'moveToDelayed'>, token?: string): Promise<void> =>
@@ -130,7 +133,12 @@ export async function connectPostgres(
     createQueue: (name) => new Queue(name, { connection, defaultJobOptions: JOB_OPTIONS }),
     createFlows: () => new FlowProducer({ connection }),
     createWorker: (name, concurrency, process) =>
-      new Worker(name, adapt(process), { connection, concurrency, autorun: false, ...LOCKS }),
+      new (class extends Worker {
+        /** By itself it would wait an hour for the next delayed job, by a timer that a clock put right does not move. */
+        override get maximumBlockTimeout() {
+          return IDLE_SECONDS;
+        }
+      })(name, adapt(process), { connection, concurrency, autorun: false, ...LOCKS }),
     ping: async () => {
       await pinger.query('select 1');
     },
