@@ -23,6 +23,8 @@ export const limitBody = (maxSize: number) =>
     },
   });
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
 
 /** Lets a body pass to the schemas only when it is JSON, as such and in UTF-8, and holds texts that can be stored. */
@@ -40,7 +42,7 @@ export const guardJson = createMiddleware<HttpEnv>(async (c, next) => {
  */
 export function parseDocument(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(UTF8.decode(bytes));
   } catch {
     throw new HttpProblem('input.not_json');
   }
@@ -52,23 +54,27 @@ export function parseDocument(bytes: Uint8Array): unknown {
  */
 export function findForbiddenText(value: unknown): InputError[] {
   const errors: InputError[] = [];
-  const waiting: Node[] = [{ value, path: [] }];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    const { path } = node;
-    errors.push(
-      ...faultsOf(node).map((detail) => ({ pointer: pointerTo(path), in: 'body' as const, detail })),
-    );
-    if (path.length < DEPTH_MAX) waiting.push(...childrenOf(node));
-  }
+  const path: PropertyKey[] = [];
+  const look = (node: unknown) => {
+    for (const detail of faultsOf(node, path.length)) {
+      errors.push({ pointer: pointerTo(path), in: 'body', detail });
+    }
+    if (!isContainer(node) || path.length >= DEPTH_MAX) return;
+    for (const key of Object.keys(node)) {
+      path.push(key);
+      look(node[key]);
+      path.pop();
+    }
+  };
+  look(value);
   return errors;
 }
 
-type Node = { value: unknown; path: PropertyKey[] };
-
-function faultsOf({ value, path }: Node): string[] {
-  if (typeof value === 'string')
-    return TEXT_FAULTS.filter(([found]) => found(value)).map(([, detail]) => detail);
-  return isContainer(value) && path.length >= DEPTH_MAX ? ['너무 깊습니다'] : [];
+function faultsOf(value: unknown, depth: number): string[] {
+  if (typeof value === 'string') {
+    return TEXT_FAULTS.flatMap(([found, detail]) => (found(value) ? [detail] : []));
+  }
+  return isContainer(value) && depth >= DEPTH_MAX ? ['너무 깊습니다'] : [];
 }
 
 const TEXT_FAULTS: [found: (text: string) => boolean, detail: string][] = [
@@ -77,14 +83,6 @@ const TEXT_FAULTS: [found: (text: string) => boolean, detail: string][] = [
   [hasResidentNumber, '주민등록번호로 보이는 숫자는 저장하지 않습니다'],
 ];
 
-/** The members of an object or array, last first, so that they come off the stack in their order. */
-function childrenOf({ value, path }: Node): Node[] {
-  if (!isContainer(value)) return [];
-  return Object.entries(value)
-    .map(([key, child]) => ({ value: child, path: [...path, key] }))
-    .reverse();
-}
-
-function isContainer(value: unknown): value is object {
+function isContainer(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

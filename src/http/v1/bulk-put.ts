@@ -29,7 +29,7 @@ const STATUS = { created: 201, changed: 200, unchanged: 200 } as const;
 /**
  * `POST /v1/seekers/bulk`, `POST /v1/postings/bulk`: NDJSON in, NDJSON out, line by line. The body is streamed, so it
  * may be of any length; a bad line is answered and stops no other line; good lines are written 200 at a time, each
- * group whole or not at all.
+ * group whole or not at all, while the next 200 are read.
  */
 export function addBulkPut<Schema extends z.ZodObject>(
   api: Api,
@@ -56,10 +56,11 @@ export function addBulkPut<Schema extends z.ZodObject>(
     const response = stream(
       c,
       async (out) => {
-        const answer = async (lines: LineAnswer[]) => {
-          for (const line of lines) await out.write(`${JSON.stringify(line)}\n`);
-        };
-        if (body) await putLines(body, resource.schema, put, answer);
+        if (!body) return;
+        for await (const group of readAhead(readGroups(body, resource.schema))) {
+          const answers = await putGroup(group, put);
+          await out.write(answers.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
+        }
       },
       async (err) => c.get('logger').warn({ err, requestId: c.get('requestId') }, 'bulk load broken off'),
     );
@@ -68,28 +69,41 @@ export function addBulkPut<Schema extends z.ZodObject>(
   });
 }
 
-async function putLines<Schema extends z.ZodObject>(
+type Line<Document> = Good<Document> | LineAnswer;
+
+/** The lines in groups, in none of which an id comes twice: the later of two lines has to win, so it waits for the next one. */
+async function* readGroups<Schema extends z.ZodObject>(
   body: ReadableStream<Uint8Array>,
   schema: Schema,
-  put: PutDocument<z.infer<Schema>>,
-  answer: (lines: LineAnswer[]) => Promise<void>,
-): Promise<void> {
-  let group: (Good<z.infer<Schema>> | LineAnswer)[] = [];
+): AsyncGenerator<Line<z.infer<Schema>>[]> {
+  let group: Line<z.infer<Schema>>[] = [];
   const ids = new Set<string>();
-  const flush = async () => {
-    await answer(await putGroup(group, put));
+  const take = () => {
+    const full = group;
     group = [];
     ids.clear();
+    return full;
   };
   for await (const { line, bytes } of readLines(body, DOCUMENT_BYTES_MAX)) {
     const read = readLine(line, bytes, schema);
-    // The later of two lines with one id has to win, so it waits for the next group.
-    if (read.id !== null && ids.has(read.id)) await flush();
+    if (read.id !== null && ids.has(read.id)) yield take();
     group.push(read);
     if (read.id !== null) ids.add(read.id);
-    if (group.length >= LINES_AT_ONCE) await flush();
+    if (group.length >= LINES_AT_ONCE) yield take();
   }
-  await flush();
+  if (group.length > 0) yield take();
+}
+
+/** Has the next one made while the one before is worked on. */
+async function* readAhead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  for (let coming = source.next(); ; ) {
+    const { value, done } = await coming;
+    if (done) return;
+    coming = source.next();
+    // Thrown where it is awaited, which is later.
+    coming.catch(() => {});
+    yield value;
+  }
 }
 
 /** One line as a document, or as the answer that says what is wrong with it. */
@@ -97,7 +111,7 @@ function readLine<Schema extends z.ZodObject>(
   line: number,
   bytes: Uint8Array | undefined,
   schema: Schema,
-): Good<z.infer<Schema>> | LineAnswer {
+): Line<z.infer<Schema>> {
   if (!bytes) return refuse(line, null, statusOfCode('body.too_large'), '한 줄이 한도를 넘습니다');
   let value: unknown;
   try {
@@ -123,7 +137,7 @@ function readLine<Schema extends z.ZodObject>(
 }
 
 async function putGroup<Document>(
-  group: (Good<Document> | LineAnswer)[],
+  group: Line<Document>[],
   put: PutDocument<Document>,
 ): Promise<LineAnswer[]> {
   const good = group.filter((one): one is Good<Document> => 'document' in one);

@@ -16,8 +16,13 @@ describe('hasResidentNumber', () => {
     '900101-1●●●●●●',
     '900101-<b>1</b>234567',
     '900101&#45;1234567',
+    '⑨⓪⓪①⓪①-①②③④⑤⑥⑦',
   ])('finds %s in a sentence', (number) => {
     expect(hasResidentNumber(`번호는 ${number}이고`)).toBe(true);
+  });
+
+  it('finds the shortest of all: a character may be two digits', () => {
+    expect(hasResidentNumber('⑳⑩⑳⑳⑳⑳1')).toBe(true);
   });
 
   it.each([

@@ -13,6 +13,9 @@ const SPACED =
 const MASKED =
   /(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\s{0,3}[-‐‑‒–—―−ㅡ~]\s{0,3}\d\s?[*＊xX●○◯•]{3,6}/;
 
+/** A hidden number has seven digits, a hyphen and three signs; NFKC makes two digits of one character at most, as of ⑳. */
+const SHORTEST = 7;
+
 const UNSEEN = /[\u00ad\u180e\u200b-\u200f\u2060-\u206f\ufeff]/g;
 const isNumber = (text: string) => WHOLE.test(text) || SPACED.test(text) || MASKED.test(text);
 
@@ -21,6 +24,7 @@ const isNumber = (text: string) => WHOLE.test(text) || SPACED.test(text) || MASK
  * markup between them. Takes linear time.
  */
 export function hasResidentNumber(text: string): boolean {
+  if (text.length < SHORTEST) return false;
   const plain = text.normalize('NFKC').replace(UNSEEN, '');
   return isNumber(plain) || (/[<&]/.test(plain) && isNumber(cleanText(plain)));
 }
