@@ -39,6 +39,21 @@ export async function requireRevision(
   }
 }
 
+/** A document that an upsert has written. */
+export type WrittenRow = Pick<StoredDocument<unknown>, 'id' | 'revision' | 'reading'> & { created: boolean };
+
+/** The rows that an upsert has written beside what they say now; nobody has read the texts of these revisions yet. */
+export function withDocuments<Row extends WrittenRow, Document>(
+  written: Row[],
+  documents: { id: string; document: Document }[],
+): (Row & { document: Document })[] {
+  const rows = new Map(written.map((row) => [row.id, row]));
+  return documents.flatMap(({ id, document }) => {
+    const row = rows.get(id);
+    return row ? [{ ...row, document }] : [];
+  });
+}
+
 /**
  * Adds the documents that the upsert left alone because they are equal to what is stored.
  * @param written the rows that the upsert returned
@@ -47,7 +62,7 @@ export async function outcomesOf(
   tx: Transaction,
   kind: Kind,
   ids: string[],
-  written: { id: string; revision: number; created: boolean }[],
+  written: WrittenRow[],
 ): Promise<PutOutcome[]> {
   const outcomes = new Map<string, PutOutcome>();
   for (const { id, revision, created } of written) {

@@ -33,11 +33,23 @@ export const facetRows = (sql: Sql | Transaction, kind: Kind, all: Facets[]) =>
 export const joinFacets = (sql: Sql, kind: Kind) =>
   sql`left join ${sql(facetTable(kind))} f on f.id = d.id and f.made_by = ${FACETS_VERSION}`;
 
-/**
- * Writes the facets of what some documents say now, in the transaction that changes it. The documents' rows are locked
- * in the order of their ids, so that nobody overwrites newer facets with older ones.
- */
+/** Writes the facets of documents, in the transaction that changes them and holds their rows. */
 export async function writeFacets(
+  tx: Transaction,
+  kind: Kind,
+  all: (Facets & { id: string })[],
+): Promise<void> {
+  if (all.length === 0) return;
+  const table = tx(facetTable(kind));
+  await tx`delete from ${table} where id = any(${all.map(({ id }) => id)})`;
+  await tx`insert into ${table} select * from ${facetRows(tx, kind, all)}`;
+}
+
+/**
+ * Makes the facets of some documents anew, out of what they and their texts say now. The documents' rows are locked in the
+ * order of their ids, so that nobody overwrites newer facets with older ones.
+ */
+export async function renewFacets(
   tx: Transaction,
   kind: Kind,
   ids: string[],
@@ -49,10 +61,11 @@ export async function writeFacets(
     posting: (row: StoredPosting) => postingFacets(locatePosting(row, locate)),
   };
   const rows = await readLocked<StoredSeeker & StoredPosting>(tx, kind, ids);
-  const facets = rows.map((row) => ({ id: row.id, facets: facetsOf[kind](row) }));
-  const table = tx(facetTable(kind));
-  await tx`delete from ${table} where id = any(${ids})`;
-  await tx`insert into ${table} select * from ${facetRows(tx, kind, facets)}`;
+  await writeFacets(
+    tx,
+    kind,
+    rows.map((row) => ({ id: row.id, facets: facetsOf[kind](row) })),
+  );
 }
 
 const readLocked = <Row extends object>(tx: Transaction, kind: Kind, ids: string[]) => tx<Row[]>`
@@ -70,7 +83,7 @@ export function createFacetStore(sql: Sql, locate: LocatePlace) {
           select d.id from ${sql(kind)} d ${joinFacets(sql, kind)} where f.id is null order by d.id limit ${limit}`,
       );
       const ids = rows.map(({ id }) => id);
-      await inTransaction(sql, (tx) => writeFacets(tx, kind, ids, locate));
+      await inTransaction(sql, (tx) => renewFacets(tx, kind, ids, locate));
       return ids.length;
     },
   };

@@ -3,7 +3,7 @@ import type { TextOccupations } from '../domain/occupation/likely.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
 import { inTransaction, type Sql, type Transaction, whileAvailable } from './connection.ts';
 import { markReread } from './documents.ts';
-import { writeFacets } from './facets.ts';
+import { renewFacets } from './facets.ts';
 
 /** What was inferred from a revision of a document, and the SHA-256 of each text that it was inferred from. */
 export type StoredInference = {
@@ -56,7 +56,7 @@ export function createInferenceStore(sql: Sql, locate: LocatePlace) {
             set revision = excluded.revision, made_by = excluded.made_by,
                 occupations = excluded.occupations, text_sha256 = excluded.text_sha256
             where excluded.revision >= i.revision`;
-        await writeFacets(tx, kind, changed, locate);
+        await renewFacets(tx, kind, changed, locate);
       });
     },
   };

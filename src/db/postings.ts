@@ -1,3 +1,4 @@
+import { postingFacets } from '../domain/facets/facets.ts';
 import type { WarningCode } from '../domain/legality/warnings.ts';
 import { locatePosting } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
@@ -11,6 +12,8 @@ import {
   readDocuments,
   requireRevision,
   type StoredDocument,
+  type WrittenRow,
+  withDocuments,
 } from './documents.ts';
 import { writeFacets } from './facets.ts';
 import { joinInference } from './inferences.ts';
@@ -57,7 +60,7 @@ export function createPostingStore(sql: Sql, locate: LocatePlace) {
           warnings: warned?.warnings ?? null,
           warned_by: warned?.warnedBy ?? null,
         }));
-        const written = await tx<{ id: string; revision: number; created: boolean; state: PostingState }[]>`
+        const written = await tx<(WrittenRow & { state: PostingState })[]>`
           insert into posting as p (id, revision, document, state, closes_at, warnings, warned_by)
           select id, ${nextRevision(tx)}, document,
                  case when status = 'open' and closes_at <= now() then 'expired' else status end, closes_at,
@@ -71,11 +74,17 @@ export function createPostingStore(sql: Sql, locate: LocatePlace) {
                 revision = p.revision + 1, updated_at = now(), changed_in = pg_current_xact_id(),
                 ${startTrace(tx)}
             where p.document is distinct from excluded.document
-          returning id, revision, (xmax = 0) as created, state`;
+          returning id, revision, reading, state, (xmax = 0) as created`;
         const gone = written.filter(({ state }) => state !== 'open').map(({ id }) => id);
         await leaveLists(tx, gone);
-        const changed = written.map(({ id }) => id);
-        await writeFacets(tx, 'posting', changed, locate);
+        await writeFacets(
+          tx,
+          'posting',
+          withDocuments(written, documents).map((row) => ({
+            id: row.id,
+            facets: postingFacets(locatePosting(row, locate)),
+          })),
+        );
         return outcomesOf(
           tx,
           'posting',

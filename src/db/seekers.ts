@@ -1,3 +1,4 @@
+import { seekerFacets } from '../domain/facets/facets.ts';
 import { locateSeeker } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
 import type { Precondition, PutOutcome } from '../domain/put.ts';
@@ -9,6 +10,8 @@ import {
   readDocuments,
   requireRevision,
   type StoredDocument,
+  type WrittenRow,
+  withDocuments,
 } from './documents.ts';
 import { writeFacets } from './facets.ts';
 import { joinInference } from './inferences.ts';
@@ -31,7 +34,7 @@ export function createSeekerStore(sql: Sql, locate: LocatePlace) {
           document,
           active: document.active ?? true,
         }));
-        const written = await tx<{ id: string; revision: number; created: boolean }[]>`
+        const written = await tx<WrittenRow[]>`
           insert into seeker as s (id, document, active)
           select id, document, active
           from jsonb_to_recordset(${tx.json(rows)}) as x(id text, document jsonb, active boolean)
@@ -40,11 +43,17 @@ export function createSeekerStore(sql: Sql, locate: LocatePlace) {
             set document = excluded.document, active = excluded.active,
                 revision = s.revision + 1, updated_at = now()
             where s.document is distinct from excluded.document
-          returning id, revision, (xmax = 0) as created`;
+          returning id, revision, reading, (xmax = 0) as created`;
         const inactive = rows.filter(({ active }) => !active).map(({ id }) => id);
         if (inactive.length > 0) await tx`delete from recommendation where seeker_id = any(${inactive})`;
-        const changed = written.map(({ id }) => id);
-        await writeFacets(tx, 'seeker', changed, locate);
+        await writeFacets(
+          tx,
+          'seeker',
+          withDocuments(written, documents).map((row) => ({
+            id: row.id,
+            facets: seekerFacets(locateSeeker(row, locate)),
+          })),
+        );
         return outcomesOf(
           tx,
           'seeker',
