@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { warnPostings } from '../src/app/warn-postings.ts';
+import { warnStored } from '../src/app/warn-postings.ts';
 import { startProgress } from '../src/cli/terminal/progress.ts';
 import { parseConfig } from '../src/config.ts';
 import type { Sql } from '../src/db/connection.ts';
@@ -70,13 +70,10 @@ async function putAll(parts: Parts, kind: Kind, from: number, to: number, provin
 async function putSome(parts: Parts, kind: Kind, made: Made[], { textOf }: Province): Promise<void> {
   const ids = made.map(({ document }) => document.id);
   if (kind === 'seeker') await parts.seekers.put(made.map(({ document }) => asSeeker(document)));
-  else
-    await parts.postings.put(
-      await warnPostings(
-        parts,
-        made.map(({ document }) => asPosting(document)),
-      ),
-    );
+  else {
+    await parts.postings.put(made.map(({ document }) => asPosting(document)));
+    await warnStored(parts, ids);
+  }
   await parts.embeddings.put(
     kind,
     made.map(({ document, vector }) => ({

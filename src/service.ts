@@ -13,6 +13,7 @@ import { matchPosting, matchSeeker } from './app/match.ts';
 import { previewPolicy } from './app/preview-policy.ts';
 import { publishPolicy, rollBackPolicy } from './app/publish-policy.ts';
 import { putDocuments } from './app/put-documents.ts';
+import { putPostings } from './app/put-postings.ts';
 import { readFailedJobs } from './app/read-failed-jobs.ts';
 import { readHistory } from './app/read-history.ts';
 import { readCandidates, readRecommendations } from './app/read-list.ts';
@@ -23,7 +24,7 @@ import { retryJob } from './app/retry-job.ts';
 import { reviewPair } from './app/review-pair.ts';
 import { startBatch } from './app/start-batch.ts';
 import { suggestOccupations } from './app/suggest-occupations.ts';
-import { readWarnings, warnPostings } from './app/warn-postings.ts';
+import { readWarnings } from './app/warn-postings.ts';
 import { watchTraces } from './app/watch-traces.ts';
 import type { Config } from './config.ts';
 import { createHttpApp, type HttpDeps } from './http/app.ts';
@@ -97,10 +98,7 @@ function httpDeps(parts: Parts, config: Config): Omit<HttpDeps, 'lookAtTraces'> 
     findKey: parts.keys.find,
     putSeekers: (documents, condition) =>
       putDocuments({ put: seekers.put, enqueue }, 'seeker', documents, condition),
-    putPostings: (documents, condition) => {
-      const put: typeof postings.put = async (all, on) => postings.put(await warnPostings(parts, all), on);
-      return putDocuments({ put, enqueue }, 'posting', documents, condition);
-    },
+    putPostings: (documents, condition) => putPostings(parts, documents, condition),
     readWarnings: (details) => readWarnings(parts, details),
     deleteSeeker: (id) => deleteSeeker(parts, id),
     deletePosting: (id) => deletePosting(parts, id),

@@ -10,7 +10,7 @@ import {
 import type { Policy } from '../domain/policy.ts';
 import type { PostingDetails } from '../domain/posting.ts';
 
-type WarnDeps = {
+export type WarnDeps = {
   policies: { current: () => Promise<Pick<Policy, 'minimumWageByYear'>> };
   now: () => number;
 };
@@ -23,32 +23,18 @@ export async function readWarnings(deps: WarnDeps, document: PostingDetails): Pr
   return [...warningsOf(document, await deps.policies.current(), seoulDate(deps.now()))];
 }
 
-/** Postings on their way into the database, with the codes of what was found in them. */
-export async function warnPostings(
-  deps: WarnDeps,
-  documents: { id: string; document: PostingDetails }[],
-): Promise<{ id: string; document: PostingDetails; warned: Warned }[]> {
-  const policy = await deps.policies.current();
-  const today = seoulDate(deps.now());
-  const warnedBy = warningBasis(policy, today);
-  const all: { id: string; document: PostingDetails; warned: Warned }[] = [];
-  for (const { id, document } of documents) {
-    // This runs on the loop that answers HTTP, and a group of a bulk is long.
-    if (all.length > 0) await nextTurn();
-    all.push({
-      id,
-      document,
-      warned: { warnings: codesOf(warningsOf(document, policy, today)), warnedBy },
-    });
-  }
-  return all;
+/** The codes of what a person should look at in a posting on its way into the database. */
+export async function warnPosting(deps: WarnDeps, document: PostingDetails): Promise<Warned> {
+  const terms = await currentTerms(deps);
+  return { warnings: codesIn(document, terms), warnedBy: terms.warnedBy };
 }
 
-export type RewarnDeps = WarnDeps & {
+export type WarnStoredDeps = WarnDeps & {
   warnings: {
     unwarned: (
       warnedBy: string,
       limit: number,
+      among?: string[],
     ) => Promise<{ id: string; revision: number; document: PostingDetails }[]>;
     write: (
       found: { id: string; revision: number; warnings: WarningCode[] }[],
@@ -62,25 +48,35 @@ const ROWS_AT_ONCE = 100;
 const ROUNDS_MAX = 200;
 
 /**
- * Looks again at open postings that were looked at by an older program, other minimum wages or in another year, or
- * never. What is left over waits for the next sweep; what changes meanwhile has been looked at by its own put.
+ * Looks at open postings that were looked at by an older program, other minimum wages or in another year, or never. What is
+ * left over waits for the next sweep; what changes meanwhile is looked at by its own put or job.
+ * @param among only these; all, where it is absent
  * @returns how many were looked at
  */
-export async function rewarnPostings(deps: RewarnDeps): Promise<number> {
-  const policy = await deps.policies.current();
-  const today = seoulDate(deps.now());
-  const warnedBy = warningBasis(policy, today);
+export async function warnStored(deps: WarnStoredDeps, among?: string[]): Promise<number> {
+  const terms = await currentTerms(deps);
   let looked = 0;
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
-    const rows = await deps.warnings.unwarned(warnedBy, ROWS_AT_ONCE);
+    const rows = await deps.warnings.unwarned(terms.warnedBy, ROWS_AT_ONCE, among);
     if (rows.length === 0) break;
     const found: { id: string; revision: number; warnings: WarningCode[] }[] = [];
     for (const { id, revision, document } of rows) {
-      found.push({ id, revision, warnings: codesOf(warningsOf(document, policy, today)) });
+      found.push({ id, revision, warnings: codesIn(document, terms) });
       await nextTurn();
     }
-    await deps.warnings.write(found, warnedBy);
+    await deps.warnings.write(found, terms.warnedBy);
     looked += rows.length;
   }
   return looked;
 }
+
+type Terms = { policy: Pick<Policy, 'minimumWageByYear'>; today: string; warnedBy: string };
+
+async function currentTerms({ policies, now }: WarnDeps): Promise<Terms> {
+  const policy = await policies.current();
+  const today = seoulDate(now());
+  return { policy, today, warnedBy: warningBasis(policy, today) };
+}
+
+const codesIn = (document: PostingDetails, { policy, today }: Terms) =>
+  codesOf(warningsOf(document, policy, today));

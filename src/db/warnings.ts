@@ -5,15 +5,17 @@ import { type Sql, whileAvailable } from './connection.ts';
 /** The warning codes of postings, beside the documents that they were found in. */
 export function createWarningStore(sql: Sql) {
   return {
-    /** Open postings that were not looked at by `warnedBy`, by their ids. */
+    /** Open postings that were not looked at by `warnedBy`, in the order of their ids; of `among`, where it is given. */
     unwarned: (
       warnedBy: string,
       limit: number,
+      among?: string[],
     ): Promise<{ id: string; revision: number; document: PostingDetails }[]> =>
       whileAvailable(
         () => sql<{ id: string; revision: number; document: PostingDetails }[]>`
           select id, revision, document from posting
           where state = 'open' and warned_by is distinct from ${warnedBy}
+            and ${among ? sql`id = any(${among})` : sql`true`}
           order by id limit ${limit}`,
       ),
 

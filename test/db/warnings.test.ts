@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rewarnPostings } from '../../src/app/warn-postings.ts';
+import { warnStored } from '../../src/app/warn-postings.ts';
 import type { Sql } from '../../src/db/connection.ts';
 import { createPostingStore } from '../../src/db/postings.ts';
 import { createWarningStore } from '../../src/db/warnings.ts';
@@ -34,22 +34,25 @@ test('every open posting is looked at once for each policy and year, whatever pu
   expect((await stored()).map(({ warnings }) => warnings)).toEqual([null, null, null]);
 
   const autumn = depsAt('2026-11-01');
-  expect(await rewarnPostings(autumn)).toBe(2);
+  // Those of a load are looked at by its job, the rest by the sweep.
+  expect(await warnStored(autumn, ['closed', 'unfair'])).toBe(1);
+  expect((await stored()).map(({ warnings }) => warnings)).toEqual([null, null, ['discrimination.age']]);
+  expect(await warnStored(autumn)).toBe(1);
   expect(await stored()).toEqual([
     { id: 'closed', warnings: null },
     { id: 'fair', warnings: [] },
     { id: 'unfair', warnings: ['discrimination.age'] },
   ]);
-  expect(await rewarnPostings(autumn)).toBe(0);
+  expect(await warnStored(autumn)).toBe(0);
 
   // The wage of a year that the office has entered counts from its first day on, without another publication.
   const entered = {
     ...DEFAULT_POLICY,
     minimumWageByYear: { ...DEFAULT_POLICY.minimumWageByYear, 2027: 10_700 },
   };
-  expect(await rewarnPostings(depsAt('2026-12-31', entered))).toBe(2);
+  expect(await warnStored(depsAt('2026-12-31', entered))).toBe(2);
   expect((await stored())[1]).toEqual({ id: 'fair', warnings: [] });
-  expect(await rewarnPostings(depsAt('2027-01-01', entered))).toBe(2);
+  expect(await warnStored(depsAt('2027-01-01', entered))).toBe(2);
   expect((await stored())[1]).toEqual({ id: 'fair', warnings: ['wage.below_minimum'] });
 });
 

@@ -4,10 +4,10 @@ import { deletePosting } from '../../src/app/delete-posting.ts';
 import { deleteSeeker } from '../../src/app/delete-seeker.ts';
 import { publishPolicy } from '../../src/app/publish-policy.ts';
 import { putDocuments } from '../../src/app/put-documents.ts';
+import { putPostings } from '../../src/app/put-postings.ts';
 import { reviewPair } from '../../src/app/review-pair.ts';
 import { startBatch } from '../../src/app/start-batch.ts';
 import { sweep } from '../../src/app/sweep.ts';
-import { warnPostings } from '../../src/app/warn-postings.ts';
 import type { Sql } from '../../src/db/connection.ts';
 import { DomainError } from '../../src/domain/errors.ts';
 import type { Policy } from '../../src/domain/policy.ts';
@@ -25,17 +25,16 @@ const ROUNDS_MAX = 20;
 export function createTown(everything: Parts, sql: Sql) {
   const queue = createLooseQueue({ ...everything, embedder: remember(everything.embedder) });
   const { parts } = queue;
-  const { enqueue, seekers, postings } = parts;
+  const { enqueue, seekers } = parts;
   const publish = (document: Policy) =>
     publishPolicy(parts, { document, publishedBy: 'test', reason: 'a town' });
 
-  const putPostings = (all: PostingDraft[]) => {
+  const takePostings = (all: PostingDraft[]) => {
     const documents = all.map(({ id, details, closesInMs }) => ({
       id,
       document: closesInMs === undefined ? details : { ...details, closesAt: inFuture(closesInMs) },
     }));
-    const put: typeof postings.put = async (some) => postings.put(await warnPostings(parts, some));
-    return putDocuments({ put, enqueue }, 'posting', documents);
+    return putPostings(parts, documents);
   };
 
   const take: { [Name in Step['do']]: (step: Extract<Step, { do: Name }>) => Promise<unknown> } = {
@@ -45,7 +44,7 @@ export function createTown(everything: Parts, sql: Sql) {
         'seeker',
         all.map(({ id, profile }) => ({ id, document: profile })),
       ),
-    'put postings': ({ all }) => putPostings(all),
+    'put postings': ({ all }) => takePostings(all),
     'delete seeker': ({ id }) => unlessRefused(deleteSeeker(parts, id)),
     'delete posting': ({ id }) => unlessRefused(deletePosting(parts, id)),
     review: ({ pair, draft }) =>
