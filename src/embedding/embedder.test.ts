@@ -51,6 +51,18 @@ describe('the bundled model', () => {
     expect(answered).toEqual(['single', 'bulk']);
   });
 
+  it('answers one bulk load before it goes on with the next', async () => {
+    const answered: string[] = [];
+    const embed = async (name: string, texts: number) => {
+      await embedder.embed('passage', Array<string>(texts).fill(WISH));
+      answered.push(name);
+    };
+    const [first, second] = [embed('first', 32), embed('second', 32)];
+    // Shorter than the second as long as nothing of that has been computed.
+    await Promise.all([first.then(() => embed('third', 2)), second]);
+    expect(answered).toEqual(['first', 'third', 'second']);
+  });
+
   describe('whatever is written', () => {
     async function lengthOf(text: string): Promise<number> {
       const vectors = await Promise.all(

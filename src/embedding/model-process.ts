@@ -68,16 +68,22 @@ async function goOn({ id, texts, batches, vectors }: Work): Promise<boolean> {
 }
 
 /**
- * Requests take turns, batch by batch: a single text waits for one inference of a bulk load and not for all of them. One
- * inference at a time, since two at once only share the same cores.
+ * Batch by batch, the request goes on that has the fewest left, of several the first: a single text waits for one inference
+ * of a bulk load and not for all of them, and one load is answered, so that it can be written, while the next is computed.
+ * One inference at a time, since two at once only share the same cores.
  */
-const inTurn: Work[] = [];
+const waiting: Work[] = [];
+const shortest = () =>
+  waiting.reduce<Work | undefined>(
+    (least, one) => (least && least.batches.length <= one.batches.length ? least : one),
+    undefined,
+  );
 let isBusy = false;
 async function work(): Promise<void> {
   if (isBusy) return;
   isBusy = true;
-  for (let next = inTurn.shift(); next; next = inTurn.shift()) {
-    if (!(await goOn(next))) inTurn.push(next);
+  for (let next = shortest(); next; next = shortest()) {
+    if (await goOn(next)) waiting.splice(waiting.indexOf(next), 1);
     // Inference never goes back to the event loop by itself: here, requests that came meanwhile are heard.
     await setImmediate();
   }
@@ -85,7 +91,7 @@ async function work(): Promise<void> {
 }
 
 process.on('message', (request: ModelRequest) => {
-  inTurn.push(workOf(request));
+  waiting.push(workOf(request));
   void work();
 });
 // A signal to the whole group is for the service, which finishes its jobs with this model and then lets go of it.

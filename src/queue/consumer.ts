@@ -30,7 +30,8 @@ export type ConsumerDeps = {
 const CONCURRENCY: Record<QueueName, number> = {
   'refresh-seeker': 4,
   'refresh-posting': 4,
-  embed: 1,
+  // While the vectors of one are written, the model has the texts of the next.
+  embed: 2,
   'refresh-bulk': 2,
   'batch-chunk': 1,
   'batch-finish': 1,
