@@ -25,7 +25,7 @@ export type ProcessJob = (job: JobAtHand) => Promise<void>;
 /** The part of BullMQ's classes that both backends share. */
 export type JobQueue = Pick<
   Queue,
-  'addBulk' | 'getJobScheduler' | 'upsertJobScheduler' | 'removeJobScheduler' | 'close'
+  'addBulk' | 'getJobCounts' | 'getJobScheduler' | 'upsertJobScheduler' | 'removeJobScheduler' | 'close'
 > & {
   on: (event: 'error', listener: (error: Error) => void) => unknown;
 };

@@ -68,6 +68,7 @@ export function createLedger() {
       return [
         ...[...accounts].flatMap(([key, account]) => checkAccount(key, stored.get(key) ?? null, account)),
         ...(await checkEvents(sql)),
+        ...(await checkTraces(sql)),
       ];
     },
   };
@@ -85,6 +86,16 @@ async function checkEvents(sql: Sql): Promise<string[]> {
   return rows.map(
     ({ pair, revision, events }) => `review ${pair} is at revision ${revision} with ${events} events`,
   );
+}
+
+/** The way of every open posting is known, from its last put into the lists. */
+async function checkTraces(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ id: string; revision: number }[]>`
+    select p.id, p.revision
+    from posting p left join posting_embedding e on e.id = p.id and e.revision = p.revision
+    where p.state = 'open'
+      and (p.received_at <= p.matched_at and p.matched_at <= p.visible_at and e.embedded_at is not null) is not true`;
+  return rows.map(({ id, revision }) => `posting ${id} has no whole trace at revision ${revision}`);
 }
 
 function checkAccount(key: string, stored: State, { acknowledged, possible }: Account): string[] {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from '../../src/db/connection.ts';
+import type { Parts } from '../../src/wiring.ts';
 import type { Client } from '../support/client.ts';
 import { publishPolicy, readPolicy } from '../support/policies.ts';
 import { findDifferences, type RecomputeDeps } from '../support/recompute.ts';
@@ -12,7 +13,7 @@ const WRITERS = 3;
 const POLL_MS = 10;
 
 /** A service that is written to while something happens to it, and what its lists are recomputed by. */
-export type Besieged = { client: Client; sql: Sql; parts: RecomputeDeps };
+export type Besieged = { client: Client; sql: Sql; parts: RecomputeDeps & Pick<Parts, 'backend'> };
 
 /** What goes on meanwhile. */
 export type Siege = {
@@ -44,7 +45,7 @@ export async function findBrokenPromises(
   } finally {
     await Promise.all(writers.map((writer) => writer.stop()));
   }
-  const { lag } = await comeToRest(sql);
+  const { lag } = await comeToRest(sql, parts.backend);
   return [
     ...writers.flatMap(({ wrong }) => wrong),
     ...lag,

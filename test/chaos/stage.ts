@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PROJECT_ROOT } from '../../src/config.ts';
 import type { DatabaseTarget } from '../../src/db/connection.ts';
+import { connectPostgres, connectRedis, type QueueBackend } from '../../src/queue/backend.ts';
 import { findFreePort } from '../support/free-port.ts';
 import { type Env, findSocketDir, type Home } from '../support/home.ts';
 import { until } from '../support/until.ts';
@@ -25,9 +26,9 @@ export type Actor = {
   /** Where it answers HTTP; undefined: it does not. */
   url: string | undefined;
   isReady: () => boolean;
-  /** Starts it and waits until it works. @returns how long that took, milliseconds */
-  start: () => Promise<number>;
-  /** kill -9. @throws when it is not running, for whoever kills wants to hit something alive */
+  /** Starts it and waits until it works. @returns how long that took, milliseconds; undefined: it was killed before */
+  start: () => Promise<number | undefined>;
+  /** kill -9, while it works or while it starts. @throws when it is not running */
   kill: () => Promise<void>;
   /** SIGTERM. @returns the code that it ended with */
   stop: () => Promise<number | null>;
@@ -50,7 +51,8 @@ export async function createActor(role: Role, env: Env, folder: string): Promise
   let isEnding = false;
   const lifeFolder = () => join(folder, `${role}-${port ?? process.pid}-${life}`);
 
-  const answers = async () => {
+  const answers = async (ownLife: number) => {
+    if (isEnding || life !== ownLife) return 'killed';
     if (child?.exitCode !== null || child.signalCode !== null)
       throw new Error(`${role} did not start:\n${output}`);
     if (url === undefined) return output.includes('"working"');
@@ -89,12 +91,14 @@ export async function createActor(role: Role, env: Env, folder: string): Promise
         if (!isEnding) failures.push(`${role} ended by itself with ${code}:\n${output}`);
         return code as number | null;
       });
-      await until(answers, START_MS_MAX);
+      const ownLife = life;
+      if ((await until(() => answers(ownLife), START_MS_MAX)) === 'killed') return undefined;
       ready = true;
       return performance.now() - startedAt;
     },
     kill: async () => {
-      if (!ready || child?.exitCode !== null) throw new Error(`${role} is not alive:\n${output}`);
+      if (child?.exitCode !== null || child.signalCode !== null)
+        throw new Error(`${role} is not alive:\n${output}`);
       ready = false;
       isEnding = true;
       child.kill('SIGKILL');
@@ -119,6 +123,8 @@ export type Stage = {
   home: Home;
   /** The database, while the processes run. */
   database: () => Promise<DatabaseTarget>;
+  /** Its queues, likewise. */
+  queues: () => Promise<QueueBackend>;
 };
 
 /**
@@ -126,17 +132,22 @@ export type Stage = {
  * while one comes back.
  */
 export async function createStage(home: Home): Promise<Stage> {
-  const url = home.env['DATABASE_URL'];
+  const { DATABASE_URL: url, REDIS_URL: redisUrl } = home.env;
   const roles: Role[] = url ? ['api', 'worker', 'api', 'worker'] : ['service'];
   const actors = await Promise.all(roles.map((role) => createActor(role, home.env, home.folder)));
+  const database = async (): Promise<DatabaseTarget> => {
+    const [first] = actors;
+    if (!first) throw new Error('A stage without actors');
+    return url ? { url } : { socketDir: await first.socketDir() };
+  };
   return {
     actors,
     home,
-    database: async () => {
-      const [first] = actors;
-      if (url) return { url };
-      if (!first) throw new Error('A stage without actors');
-      return { socketDir: await first.socketDir() };
+    database,
+    queues: async () => {
+      const target = await database();
+      if (redisUrl) return connectRedis(redisUrl);
+      return connectPostgres('url' in target ? { databaseUrl: target.url } : target);
     },
   };
 }

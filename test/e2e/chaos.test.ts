@@ -6,8 +6,8 @@ import { runChaos } from '../chaos/run.ts';
 import { createStage } from '../chaos/stage.ts';
 import { createHome } from '../support/service.ts';
 
-/** The short form of `npm run chaos`: the embedded process in one mode, API and workers on servers in the other. */
-const KILLS = 12;
+/** The short form of `npm run chaos`, 200 kills: the embedded process in one mode, API and workers on servers in the other. */
+const KILLS = 100;
 const SEED = 20_261_124;
 
 beforeAll(async () => {
@@ -24,4 +24,4 @@ test('kill -9 at any moment loses no acknowledged write, leaves nothing stuck, a
   } finally {
     await home.remove();
   }
-}, 900_000);
+}, 1_800_000);
