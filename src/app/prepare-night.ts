@@ -1,18 +1,17 @@
 import type { Snapshot } from '../domain/entry.ts';
 import { offeringPolicy } from '../domain/exposure/cut.ts';
 import { type Night, prepareNight } from '../domain/night/night.ts';
+import type { PublishedPolicy } from '../domain/policy.ts';
 import type { Posting } from '../domain/posting.ts';
 import { inTurns } from './in-turns.ts';
-import { currentTerms, type JudgeDeps, type Terms } from './judge.ts';
+import type { JudgeDeps, Terms } from './judge.ts';
 
 export type SimilarityMatrix = {
   rows: (queries: (Float32Array | null)[]) => Promise<Float32Array[]>;
 };
 
-export type PrepareNightDeps = Pick<
-  JudgeDeps,
-  'policies' | 'clock' | 'embedder' | 'wordOverlap' | 'routes'
-> & {
+export type PrepareNightDeps = Pick<JudgeDeps, 'clock' | 'embedder' | 'wordOverlap' | 'routes'> & {
+  policies: { get: (version: number) => Promise<PublishedPolicy> };
   night: {
     openPostings: (
       model: string,
@@ -33,16 +32,21 @@ export type PreparedNight = {
 /** How long the same postings and the same moment serve, and lie in the memory. */
 const KEPT_MS = 5 * 60_000;
 
-type Kept = { key: string; prepared: Promise<PreparedNight> };
+type Kept = { batchId: string; prepared: Promise<PreparedNight> };
 const keptBy = new WeakMap<PrepareNightDeps['night'], Kept>();
 
-/** What the night knows of all postings, read once for all chunks of a batch that this process does in some minutes. */
-export async function prepareOnce(deps: PrepareNightDeps, batchId: string): Promise<PreparedNight> {
-  const { version } = await deps.policies.current();
-  const key = `${batchId}/${version}`;
+/**
+ * What the night knows of all postings, read once for all chunks of a batch that this process does in some minutes.
+ * @param policyVersion that the whole batch goes by
+ */
+export async function prepareOnce(
+  deps: PrepareNightDeps,
+  batchId: string,
+  policyVersion: number,
+): Promise<PreparedNight> {
   const known = keptBy.get(deps.night);
-  if (known?.key === key) return known.prepared;
-  const kept = { key, prepared: prepare(deps) };
+  if (known?.batchId === batchId) return known.prepared;
+  const kept = { batchId, prepared: prepare(deps, policyVersion) };
   keptBy.set(deps.night, kept);
   const forget = () => {
     if (keptBy.get(deps.night) === kept) keptBy.delete(deps.night);
@@ -52,8 +56,8 @@ export async function prepareOnce(deps: PrepareNightDeps, batchId: string): Prom
   return kept.prepared;
 }
 
-async function prepare(deps: PrepareNightDeps): Promise<PreparedNight> {
-  const terms = await currentTerms(deps);
+async function prepare(deps: PrepareNightDeps, policyVersion: number): Promise<PreparedNight> {
+  const terms = { policy: await deps.policies.get(policyVersion), now: await deps.clock() };
   const { postings: found, seen } = await deps.night.openPostings(deps.embedder.model);
   // By code unit, whatever the database sorts by: equal scores go by the order of the ids.
   found.sort((a, b) => (a.posting.id < b.posting.id ? -1 : 1));

@@ -14,13 +14,13 @@ import { type PreparedNight, type PrepareNightDeps, prepareOnce } from './prepar
 type SeekerOffers = { seekerId: string; offers: Offer[] };
 type SeekerOfNight = { seeker: Seeker; vector: Float32Array | null; rejected: string[] };
 
+/** A run of seekers by id, both ends included, and the policy that its night goes by. */
+type Chunk = { firstSeekerId: string; lastSeekerId: string; policyVersion: number };
+
 export type RunBatchChunkDeps = JudgeDeps &
   PrepareNightDeps & {
     batches: {
-      findChunk: (
-        batchId: string,
-        number: number,
-      ) => Promise<{ firstSeekerId: string; lastSeekerId: string; done: boolean } | undefined>;
+      findChunk: (batchId: string, number: number) => Promise<(Chunk & { done: boolean }) | undefined>;
       finishChunk: (batchId: string, number: number, report: ChunkReport) => Promise<void>;
     };
     night: {
@@ -57,11 +57,10 @@ export async function runBatchChunk(
 async function judgeChunk(
   deps: RunBatchChunkDeps,
   batchId: string,
-  chunk: { firstSeekerId: string; lastSeekerId: string },
+  { firstSeekerId, lastSeekerId, policyVersion }: Chunk,
 ): Promise<ChunkReport> {
   const lap = startLaps();
-  const prepared = await prepareOnce(deps, batchId);
-  const { firstSeekerId, lastSeekerId } = chunk;
+  const prepared = await prepareOnce(deps, batchId, policyVersion);
   const seekers = await deps.night.seekersBetween(firstSeekerId, lastSeekerId, deps.embedder.model);
   const report: ChunkReport = {
     seekers: seekers.length,

@@ -10,12 +10,14 @@ import { inTurns } from './in-turns.ts';
 type Staged = { seekerId: string; offers: Offer[] };
 
 export type SettleExposureDeps = EnqueueRefillsDeps & {
-  policies: { current: () => Promise<PublishedPolicy> };
+  policies: { get: (version: number) => Promise<PublishedPolicy> };
   exposure: {
+    findUnsettled: (batchId: string) => Promise<{ policyVersion: number; isWhole: boolean } | undefined>;
+    leaveUnsettled: (batchId: string) => Promise<void>;
     stagedAfter: (batchId: string, seekerId: string, limit: number) => Promise<Staged[]>;
     openPostings: () => Promise<{ id: string; headcount: number | null }[]>;
     settleCuts: (batchId: string, cuts: { postingId: string; cut: Cut }[]) => Promise<void>;
-    settleLists: (seekerIds: string[], assigned: Pair[], short: string[]) => Promise<void>;
+    settleLists: (batchId: string, seekerIds: string[], assigned: Pair[], short: string[]) => Promise<void>;
     finish: (batchId: string, report: ExposureReport) => Promise<void>;
   };
 };
@@ -25,14 +27,18 @@ const POSTINGS_AT_ONCE = 500;
 
 /**
  * Settles, out of what the chunks of a night have staged, from which score on each posting is admitted, and sends the
- * lists that differ from that on their way to be made anew. Does nothing where the policy has no cap or nothing was
- * staged. May be done again from the start: what is settled is the same.
+ * lists that differ from that on their way to be made anew. Does nothing where the night's policy has no cap or nothing was
+ * staged. A night that lacks a chunk is not settled, for its lists would take the places of those that are missing. May be
+ * done again from the start, and by several at once: each write asks whether the night is still to be settled.
  */
 export async function settleExposure(deps: SettleExposureDeps, batchId: string): Promise<void> {
-  const policy = await deps.policies.current();
+  const night = await deps.exposure.findUnsettled(batchId);
+  if (!night) return;
+  const policy = await deps.policies.get(night.policyVersion);
   const { listLength } = policy;
   const { listsPerVacancyMax } = policy.exposure;
   if (listsPerVacancyMax === null) return;
+  if (!night.isWhole) return deps.exposure.leaveUnsettled(batchId);
   const offers = await readOffers(deps, batchId);
   if (offers.seekerIds.length === 0) return;
   const open = await deps.exposure.openPostings();
@@ -53,6 +59,7 @@ export async function settleExposure(deps: SettleExposureDeps, batchId: string):
       ({ pairs, offered }) => pairs.length < listLength && offered >= offeringPolicy(policy).listLength,
     );
     await deps.exposure.settleLists(
+      batchId,
       lists.map(({ seekerId }) => seekerId),
       lists.flatMap(({ pairs }) => pairs),
       short.map(({ seekerId }) => seekerId),

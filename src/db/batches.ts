@@ -1,20 +1,35 @@
-import { type Batch, type ChunkReport, reportBatch, type StoredBatch } from '../domain/batch.ts';
+import type { PendingQuery, Row } from 'postgres';
+import {
+  type Batch,
+  type BatchError,
+  type ChunkReport,
+  reportBatch,
+  type StoredBatch,
+} from '../domain/batch.ts';
 import { DomainError } from '../domain/errors.ts';
-import { inTransaction, type Sql, whileAvailable } from './connection.ts';
+import { RULESET_VERSION } from '../domain/rules/evaluate.ts';
+import { inTransaction, type Sql, type Transaction, whileAvailable } from './connection.ts';
 
-/** One chunk of the night: a run of seekers by id, both ends included. */
-export type Chunk = { batchId: string; number: number; firstSeekerId: string; lastSeekerId: string };
+/** One chunk of the night: a run of seekers by id, both ends included, and the policy that the whole night goes by. */
+export type Chunk = {
+  batchId: string;
+  number: number;
+  firstSeekerId: string;
+  lastSeekerId: string;
+  policyVersion: number;
+};
 
 export function createBatchStore(sql: Sql) {
   return {
     /**
-     * Cuts all active seekers into chunks.
+     * Cuts all active seekers into chunks, which will all be judged by the policy of now.
      * @throws {DomainError} batch.already_running
      */
     start: (id: string, requestedBy: string, chunkSize: number): Promise<void> =>
       inTransaction(sql, async (tx) => {
         const started = await tx`
-          insert into batch (id, state, requested_by) values (${id}, 'running', ${requestedBy})
+          insert into batch (id, state, requested_by, policy_version)
+          select ${id}, 'running', ${requestedBy}, max(version) from policy where ruleset <= ${RULESET_VERSION}
           on conflict (state) where state = 'running' do nothing returning id`;
         if (started.length === 0) {
           const [running] = await tx<{ id: string }[]>`select id from batch where state = 'running'`;
@@ -45,8 +60,9 @@ export function createBatchStore(sql: Sql) {
       whileAvailable(async () => {
         const [row] = await sql<(Chunk & { done: boolean })[]>`
           select batch_id as "batchId", number, first_seeker_id as "firstSeekerId",
-                 last_seeker_id as "lastSeekerId", done_at is not null as done
-          from batch_chunk where batch_id = ${batchId} and number = ${number}`;
+                 last_seeker_id as "lastSeekerId", policy_version as "policyVersion", done_at is not null as done
+          from batch_chunk c join batch b on b.id = c.batch_id
+          where batch_id = ${batchId} and number = ${number}`;
         return row;
       }),
 
@@ -85,8 +101,7 @@ export function createBatchStore(sql: Sql) {
     /** Writes into the report of the running batch that another one was due. */
     noteOverrun: (requestedBy: string): Promise<void> =>
       whileAvailable(async () => {
-        const error = sql`jsonb_build_object(
-          'code', 'batch.already_running', 'at', ${isoNow(sql)}, 'requestedBy', ${requestedBy}::text)`;
+        const error = batchError(sql, 'batch.already_running', sql`${requestedBy}::text`);
         await sql`update batch set errors = errors || ${error} where state = 'running'`;
       }),
 
@@ -119,7 +134,14 @@ const leftOf = (sql: Sql, batchId: string) => sql`
   )`;
 
 const ISO = 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"';
-const isoNow = (sql: Sql) => sql`to_char(clock_timestamp() at time zone 'UTC', ${ISO})`;
+
+/** An error of a batch as its row keeps it, as of now. */
+export const batchError = (
+  sql: Sql | Transaction,
+  code: BatchError['code'],
+  requestedBy: PendingQuery<Row[]>,
+) => sql`jsonb_build_object(
+  'code', ${code}::text, 'at', to_char(clock_timestamp() at time zone 'UTC', ${ISO}), 'requestedBy', ${requestedBy})`;
 
 /** Batches `b` as they are stored. A chunk that was given up is an error of its batch until it is done after all. */
 const storedBatches = (sql: Sql) => sql`

@@ -4,6 +4,7 @@ import type { ExposureReport } from '../domain/exposure/measure.ts';
 import type { Offer } from '../domain/exposure/offers.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Pair } from '../domain/review.ts';
+import { batchError } from './batches.ts';
 import { inTransaction, type Sql, type Transaction, whileAvailable } from './connection.ts';
 import { isOpenNow } from './postings.ts';
 import { askForRefill } from './refills.ts';
@@ -62,6 +63,20 @@ export async function leaveUnadmitted(tx: Transaction, pairs: Pair[]): Promise<v
     ${askForRefill(tx, tx`select distinct seeker_id from gone order by seeker_id`)}`;
 }
 
+const UNSETTLED = 'batch.exposure_unsettled';
+
+/** Whether a night `b` has still to settle what its chunks stage. */
+const isUnsettled = (sql: Sql | Transaction) => sql`
+  (b.state = 'running' and b.fair_exposure is null and not b.errors @> ${sql.json([{ code: UNSETTLED }])})`;
+
+/** Writes for a night that nobody has settled yet, and lets nobody else do so until that is written. */
+const settling = (sql: Sql, batchId: string, write: (tx: Transaction) => Promise<void>): Promise<void> =>
+  inTransaction(sql, async (tx) => {
+    const unsettled = await tx`
+      select from batch b where b.id = ${batchId} and ${isUnsettled(tx)} for no key update`;
+    if (unsettled.length > 0) await write(tx);
+  });
+
 /** In how many lists each posting may be, and what a night finds out about it. */
 export function createExposureStore(sql: Sql) {
   return {
@@ -69,7 +84,7 @@ export function createExposureStore(sql: Sql) {
     cutsOf: (postingIds: string[]): Promise<Map<string, Cut>> =>
       whileAvailable(() => readCuts(sql, postingIds)),
 
-    /** Keeps what some seekers' lists would take, until the night settles it. */
+    /** Keeps what some seekers' lists would take, until the night settles it; a night that has ended settles nothing. */
     stage: (batchId: string, seekers: { seekerId: string; offers: Offer[] }[]): Promise<void> =>
       whileAvailable(async () => {
         const rows = seekers.map(({ seekerId, offers }) => ({
@@ -81,6 +96,7 @@ export function createExposureStore(sql: Sql) {
           insert into night_offer (batch_id, seeker_id, posting_ids, scores)
           select ${batchId}, seeker_id, posting_ids, scores
           from jsonb_to_recordset(${sql.json(rows)}) as x(seeker_id text, posting_ids jsonb, scores jsonb)
+          where exists (select from batch b where b.id = ${batchId} and ${isUnsettled(sql)})
           on conflict (batch_id, seeker_id) do update
             set posting_ids = excluded.posting_ids, scores = excluded.scores`;
       }),
@@ -109,9 +125,27 @@ export function createExposureStore(sql: Sql) {
           where ${isOpenNow(sql, 'p')} order by id`,
       ),
 
+    /** The policy of a night that is still to be settled, and whether it lacks no chunk; undefined where that is over. */
+    findUnsettled: (batchId: string): Promise<{ policyVersion: number; isWhole: boolean } | undefined> =>
+      whileAvailable(async () => {
+        const [row] = await sql<{ policyVersion: number; isWhole: boolean }[]>`
+          select policy_version as "policyVersion", not exists (
+            select from batch_chunk where batch_id = b.id and done_at is null
+          ) as "isWhole"
+          from batch b where b.id = ${batchId} and ${isUnsettled(sql)}`;
+        return row;
+      }),
+
+    /** Notes that a night's cap is not settled because a chunk was given up; the cuts stay as they are. */
+    leaveUnsettled: (batchId: string): Promise<void> =>
+      settling(sql, batchId, async (tx) => {
+        await tx`update batch set errors = errors || ${batchError(tx, UNSETTLED, tx`requested_by`)} where id = ${batchId}`;
+        await tx`delete from night_offer where batch_id = ${batchId}`;
+      }),
+
     /** Writes the cuts that a night has found, but for postings that were refreshed since it began: those know better. */
     settleCuts: (batchId: string, cuts: { postingId: string; cut: Cut }[]): Promise<void> =>
-      inTransaction(sql, async (tx) => {
+      settling(sql, batchId, async (tx) => {
         const ids = cuts.map(({ postingId }) => postingId);
         const held = await tx<{ id: string }[]>`
           select p.id from posting p join batch b on b.id = ${batchId}
@@ -128,8 +162,8 @@ export function createExposureStore(sql: Sql) {
      * Takes what is not admitted any more out of some seekers' lists, and asks for these lists to be made anew, for those
      * that lack a pair of `assigned`, and for `short` ones.
      */
-    settleLists: (seekerIds: string[], assigned: Pair[], short: string[]): Promise<void> =>
-      inTransaction(sql, async (tx) => {
+    settleLists: (batchId: string, seekerIds: string[], assigned: Pair[], short: string[]): Promise<void> =>
+      settling(sql, batchId, async (tx) => {
         await tx`select from seeker where id = any(${seekerIds}) order by id for no key update`;
         const pairs = assigned.map(({ seekerId, postingId }) => ({
           seeker_id: seekerId,
@@ -155,7 +189,7 @@ export function createExposureStore(sql: Sql) {
 
     /** Keeps the report of a night, and forgets what was staged for it. */
     finish: (batchId: string, report: ExposureReport): Promise<void> =>
-      inTransaction(sql, async (tx) => {
+      settling(sql, batchId, async (tx) => {
         await tx`update batch set fair_exposure = ${tx.json(report)} where id = ${batchId}`;
         await tx`delete from night_offer where batch_id = ${batchId}`;
       }),

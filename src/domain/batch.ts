@@ -25,8 +25,11 @@ export type ChunkReport = Record<(typeof CHUNK_FIGURES)[number], number>;
 
 /** Something that went wrong with a night. */
 export type BatchError = {
-  /** `batch.already_running`: the next night was due and did not start. `batch.chunk_failed`: seekers were left out. */
-  code: 'batch.already_running' | 'batch.chunk_failed';
+  /**
+   * `batch.already_running`: the next night was due and did not start. `batch.chunk_failed`: seekers were left out.
+   * `batch.exposure_unsettled`: for that reason the cap was not settled anew, and that of the last night stands.
+   */
+  code: 'batch.already_running' | 'batch.chunk_failed' | 'batch.exposure_unsettled';
   /** ISO 8601. */
   at: string;
   requestedBy: string;
