@@ -6,10 +6,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { RuleId } from '../domain/rules/rule.ts';
 import type { Sql } from './connection.ts';
 
-/**
- * Facets of a seeker `s` and a posting `p`, which may be missing, and the column or expression of their similarity, which
- * may be null; a policy, and whether a routing engine is asked.
- */
+/** Facets of a seeker `s` and a posting `p`, which may be missing; a policy, and whether a routing engine is asked. */
 export type Sides = { s: string; p: string; policy: Policy; isRouted: boolean };
 
 type Fragment = PendingQuery<Row[]>;
@@ -59,23 +56,15 @@ export function mayPass(sql: Sql, sides: Sides): Fragment {
   return join(sql, [sql`true`, ...conditions], sql` and `);
 }
 
-/**
- * The score that no judgement surpasses: each feature at its best, less what is lost for certain.
- * @param similarity the column of the similarity
- */
-export function scoreBound(sql: Sql, sides: Sides, similarity: string): Fragment {
+/** The score that no judgement surpasses, however similar the two are: each feature at its best, less what is lost for certain. */
+export function scoreBound(sql: Sql, sides: Sides): Fragment {
   const { s, p, policy, isRouted } = sides;
-  const { weights, neutral, similarityRange: range, wageFullAt } = policy;
+  const { weights, neutral, wageFullAt } = policy;
   const isKnown = sql`${sql(s)}.made_by is not null and ${sql(p)}.made_by is not null`;
   const spare = sql`${sql(p)}.hourly - ${sql(s)}.wage_floor`;
   const full = sql`${sql(s)}.wage_floor * ${number(sql, wageFullAt)}`;
   const [km, reach] = [chordKm(sql, sides), reachKm(sql, sides)];
   const best = {
-    similarity: sql`
-      case when ${sql(similarity)} is null then ${up(sql, neutral.similarity)}
-        when ${sql(similarity)} <= ${number(sql, range.from)} then 0
-        when ${sql(similarity)} >= ${number(sql, range.to)} then 1
-        else (${sql(similarity)} - ${number(sql, range.from)}) / ${number(sql, range.to - range.from)} end`,
     occupation: sql`
       case when not (${isKnown}) then 1
         when ${sql(s)}.occupations is null or ${sql(p)}.occupations is null then ${up(sql, neutral.occupation)}
@@ -101,6 +90,23 @@ export function scoreBound(sql: Sql, sides: Sides, similarity: string): Fragment
     ([feature, value]) => sql`${up(sql, weights[feature])} * greatest(${number(sql, STEP)}, ${value})`,
   );
   return join(sql, [number(sql, others), ...parts], sql` + `);
+}
+
+/**
+ * By how much no judgement reaches `scoreBound`, because of the similarity.
+ * @param similarity the column of the similarity, which may be null
+ */
+export function similarityLoss(
+  sql: Sql,
+  { weights, neutral, similarityRange: { from, to } }: Policy,
+  similarity: string,
+): Fragment {
+  const share = sql`
+    case when ${sql(similarity)} is null then ${up(sql, neutral.similarity)}
+      when ${sql(similarity)} <= ${number(sql, from)} then 0
+      when ${sql(similarity)} >= ${number(sql, to)} then 1
+      else (${sql(similarity)} - ${number(sql, from)}) / ${number(sql, to - from)} end`;
+  return sql`${up(sql, weights.similarity)} * (1 - ${share})`;
 }
 
 function join(sql: Sql, parts: Fragment[], separator: Fragment): Fragment {

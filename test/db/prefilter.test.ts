@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Sql } from '../../src/db/connection.ts';
 import { facetRows } from '../../src/db/facets.ts';
-import { mayPass, scoreBound } from '../../src/db/prefilter.ts';
+import { mayPass, scoreBound, similarityLoss } from '../../src/db/prefilter.ts';
 import { postingFacets, seekerFacets } from '../../src/domain/facets/facets.ts';
 import { NOW } from '../../src/domain/fixtures.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
@@ -66,7 +66,8 @@ async function prefilter(
   const sides = { s: 's', p: 'p', policy, isRouted };
   const one = (at: number) => String(at).padStart(4, '0');
   return sql<Judged[]>`
-    select ${mayPass(sql, sides)} as "mayPass", ${scoreBound(sql, sides, 'x.similarity')} as bound
+    select ${mayPass(sql, sides)} as "mayPass",
+           ${scoreBound(sql, sides)} - ${similarityLoss(sql, policy, 'x.similarity')} as bound
     from ${facetRows(
       sql,
       'seeker',
