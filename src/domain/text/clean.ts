@@ -41,7 +41,7 @@ export function cleanLines(text: string): string {
 }
 
 function foldSpaces(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
 }
 
 /**

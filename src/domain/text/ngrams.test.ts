@@ -9,20 +9,20 @@ const anyText = fc.string({ unit: fc.nat(0xffff).map((code) => String.fromCharCo
 
 describe('n-grams', () => {
   it('are the pieces of two and three letters of each word, with its boundaries', () => {
-    expect(ngramsOf('선별').size).toBe(5);
-    expect(ngramsOf('선').size).toBe(3);
-    expect([...ngramsOf('선별 선별').values()]).toEqual([2, 2, 2, 2, 2]);
+    expect(new Set(ngramsOf('선별')).size).toBe(5);
+    expect(new Set(ngramsOf('선')).size).toBe(3);
+    expect([...ngramsOf('선별 선별')]).toEqual([...ngramsOf('선별')].flatMap((gram) => [gram, gram]));
   });
 
   it('leave out numbers and signs, and do not tell case or composition apart', () => {
-    expect(ngramsOf('010-1234-5678 😀 \ud800').size).toBe(0);
+    expect(ngramsOf('010-1234-5678 😀 \ud800')).toHaveLength(0);
     expect(ngramsOf('시급 11,000원')).toEqual(ngramsOf('시급 원'));
     expect(ngramsOf('CAD 설계')).toEqual(ngramsOf('cad 설계'.normalize('NFD')));
   });
 
   it('of different pieces have different hashes', () => {
     const names = Array.from({ length: 11_172 }, (_, index) => String.fromCharCode(0xac00 + index));
-    const grams = new Set(names.flatMap((name) => [...ngramsOf(name).keys()]));
+    const grams = new Set(names.flatMap((name) => [...ngramsOf(name)]));
     expect(grams.size).toBe(3 * names.length);
   });
 });

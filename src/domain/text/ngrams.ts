@@ -31,21 +31,35 @@ function hashOf(word: string, from: number, to: number): number {
 }
 
 /**
- * How often each 2- and 3-gram occurs in the words of a text, by hash. Words are in canonical composition (NFC) and
- * lower case, with their boundaries marked: 선별 gives ␣선, 선별, 별␣, ␣선별 and 선별␣.
+ * The hashes of all 2- and 3-grams in the words of a text, ascending, each as often as it occurs. Words are in canonical
+ * composition (NFC) and lower case, with their boundaries marked: 선별 gives ␣선, 선별, 별␣, ␣선별 and 선별␣.
  */
-export function ngramsOf(text: string): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const [word] of text.normalize('NFC').toLowerCase().matchAll(WORD)) {
+export function ngramsOf(text: string): Int32Array {
+  const words = text.normalize('NFC').toLowerCase().match(WORD) ?? [];
+  // A word of n letters has n + 1 pairs and n triples.
+  const grams = new Int32Array(words.reduce((sum, { length }) => sum + 2 * length + 1, 0));
+  let found = 0;
+  for (const word of words) {
     const marked = BOUNDARY + word + BOUNDARY;
     for (const size of SIZES) {
       for (let from = 0; from + size <= marked.length; from += 1) {
-        const gram = hashOf(marked, from, from + size);
-        counts.set(gram, (counts.get(gram) ?? 0) + 1);
+        grams[found] = hashOf(marked, from, from + size);
+        found += 1;
       }
     }
   }
-  return counts;
+  return grams.sort();
+}
+
+/** Calls `see` with each n-gram once, and with how often it is there. */
+function countEach(grams: Int32Array, see: (gram: number, count: number) => void): void {
+  let count = 0;
+  for (let at = 0; at < grams.length; at += 1) {
+    count += 1;
+    if (grams[at] === grams[at + 1]) continue;
+    see(grams[at] ?? 0, count);
+    count = 0;
+  }
 }
 
 /**
@@ -56,17 +70,29 @@ export function ngramsOf(text: string): Map<number, number> {
 export function createTfIdf(documents: readonly string[]): TfIdf {
   const holders = new Map<number, number>();
   for (const document of documents) {
-    for (const gram of ngramsOf(document).keys()) holders.set(gram, (holders.get(gram) ?? 0) + 1);
+    countEach(ngramsOf(document), (gram) => holders.set(gram, (holders.get(gram) ?? 0) + 1));
   }
-  const idf = (gram: number) => 1 + Math.log((1 + documents.length) / (1 + (holders.get(gram) ?? 0)));
+  const rarityOf = (held: number) => 1 + Math.log((1 + documents.length) / (1 + held));
+  const idf = new Map([...holders].map(([gram, held]) => [gram, rarityOf(held)]));
+  const unseen = rarityOf(0);
 
   return {
     vectorOf: (text) => {
-      const counts = ngramsOf(text);
-      const indices = Int32Array.from(counts.keys()).sort();
-      const values = Float32Array.from(indices, (gram) => (1 + Math.log(counts.get(gram) ?? 1)) * idf(gram));
-      const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
-      return { indices, values: values.map((value) => value / length) };
+      const grams = ngramsOf(text);
+      const indices = new Int32Array(grams.length);
+      const values = new Float32Array(grams.length);
+      let size = 0;
+      let squares = 0;
+      countEach(grams, (gram, count) => {
+        const value = Math.fround((1 + Math.log(count)) * (idf.get(gram) ?? unseen));
+        indices[size] = gram;
+        values[size] = value;
+        squares += value * value;
+        size += 1;
+      });
+      const length = Math.sqrt(squares);
+      for (let at = 0; at < size; at += 1) values[at] = (values[at] ?? 0) / length;
+      return { indices: indices.slice(0, size), values: values.slice(0, size) };
     },
   };
 }

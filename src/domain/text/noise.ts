@@ -32,7 +32,8 @@ export const CONTACTS: readonly RegExp[] = [
   ),
   /(?<!\d)0(?:2|[3-6]\d|70)\d{7,8}(?!\d)/g,
   new RegExp(`(?<!\\d)(?:${NATIONWIDE})[-.\\s]\\d{4}(?!\\d)`, 'g'),
-  /(?<=(?:☎|☏|tel|전화|문의|연락처)[^\d\n]{0,10})\d{3,4}-\d{4}(?!\d)/gi,
+  // The digits are looked for before the word that must stand before them: few texts have them.
+  /(?=\d{3,4}-)(?<=(?:☎|☏|tel|전화|문의|연락처)[^\d\n]{0,10})\d{3,4}-\d{4}(?!\d)/gi,
 ];
 
 /** One UTF-16 unit for one: full-width forms, and the many tildes, dashes, colons and spaces that people type. */

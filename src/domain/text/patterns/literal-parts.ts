@@ -37,7 +37,9 @@ export function exactly(strings: Iterable<string>): Part {
 /** Each of the one followed by each of the other; null where these are too many. */
 function joined(heads: Literals, tails: Literals | null): Literals | null {
   if (tails === null || heads.size * tails.size > EXACT_MAX) return null;
-  return new Set([...heads].flatMap((head) => [...tails].map((tail) => head + tail)));
+  const all = new Set<string>();
+  for (const head of heads) for (const tail of tails) all.add(head + tail);
+  return all;
 }
 
 export function sequenceOf(parts: readonly Part[]): Part {
@@ -56,14 +58,22 @@ export function sequenceOf(parts: readonly Part[]): Part {
   return { exact: isExact ? run : null, within: rarer(within, run) };
 }
 
+/** What is in any of the sets; null where one is unknown. */
+function union(sets: readonly (Literals | null)[]): Literals | null {
+  const all = new Set<string>();
+  for (const set of sets) {
+    if (set === null) return null;
+    for (const literal of set) all.add(literal);
+  }
+  return all;
+}
+
 export function eitherOf(branches: readonly Part[]): Part {
-  const exact = branches.every((branch) => branch.exact !== null)
-    ? exactly(branches.flatMap((branch) => [...(branch.exact ?? [])])).exact
-    : null;
-  const within = branches.every((branch) => branch.within !== null)
-    ? new Set(branches.flatMap((branch) => [...(branch.within ?? [])]))
-    : null;
-  return { exact, within };
+  const exact = union(branches.map((branch) => branch.exact));
+  return {
+    exact: exact !== null && exact.size <= EXACT_MAX ? exact : null,
+    within: union(branches.map((branch) => branch.within)),
+  };
 }
 
 export function repeated(part: Part, least: number, most: number): Part {

@@ -14,6 +14,8 @@ import {
 /** Whoever writes a longer range means any letter. */
 const CLASS_MAX = 64;
 
+/** Syllables that stand for themselves; one that is repeated is a token of its own. */
+const SYLLABLES = /[가-힣]+(?![*+?{])/y;
 const TOKEN =
   /\((?:\?(?::|<?[=!]|<\w+>))?|\[(?:\\.|[^\]\\])*\]|\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[a-zA-Z]|k<\w+>|.)|[\s\S]/y;
 const QUANTIFIER = /(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/y;
@@ -86,6 +88,8 @@ function createReader(source: string) {
   };
 
   const term = (): Part => {
+    const syllables = take(SYLLABLES);
+    if (syllables) return exactly([syllables[0]]);
     const token = take(TOKEN)?.[0] ?? '';
     if (token.startsWith('(')) return group(token);
     if (token.startsWith('[')) return classPart(token);
