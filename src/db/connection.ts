@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import { readOnly, unavailable } from '../domain/errors.ts';
+import { readOnly, tooSlow, unavailable } from '../domain/errors.ts';
 
 /** A connection pool; every query of the service goes through one. */
 export type Sql = postgres.Sql<{ bigint: number; textArray: string[] }>;
@@ -74,9 +74,12 @@ const UNAVAILABLE_CODES = new Set([
 
 /**
  * What a database says that is there and too busy: insufficient_resources (disk_full apart), and the statement that lost
- * to others: serialization_failure, deadlock_detected, lock_not_available, query_canceled (it took too long).
+ * to others: serialization_failure, deadlock_detected, lock_not_available.
  */
-const BUSY_CODES = new Set(['53000', '53200', '53300', '53400', '40001', '40P01', '55P03', '57014']);
+const BUSY_CODES = new Set(['53000', '53200', '53300', '53400', '40001', '40P01', '55P03']);
+
+/** What a database says of a statement that took too long: query_canceled. */
+const TOO_SLOW_CODES = new Set(['57014']);
 
 /** The server chose a transaction to lose; the same one, begun again, may win. */
 const VICTIM_CODES = new Set(['40001', '40P01']);
@@ -84,12 +87,13 @@ const VICTIM_CODES = new Set(['40001', '40P01']);
 /** What a database says that answers and takes no writes: disk_full, read_only_sql_transaction. */
 const READ_ONLY_CODES = new Set(['53100', '25006']);
 
-/** Runs a query and turns "the database is away", or takes no writes, into the error that callers know. */
+/** Runs a query and turns "the database is away", is too slow, or takes no writes, into the error that callers know. */
 export async function whileAvailable<T>(query: () => Promise<T>): Promise<T> {
   try {
     return await query();
   } catch (error) {
     if (hasCode(error, UNAVAILABLE_CODES) || hasCode(error, BUSY_CODES)) throw unavailable('database', error);
+    if (hasCode(error, TOO_SLOW_CODES)) throw tooSlow(error);
     if (hasCode(error, READ_ONLY_CODES)) throw readOnly(error);
     throw error;
   }
@@ -97,7 +101,7 @@ export async function whileAvailable<T>(query: () => Promise<T>): Promise<T> {
 
 /**
  * Asks the database whether it answers and takes writes.
- * @throws {DomainError} part.unavailable, storage.read_only
+ * @throws {DomainError} part.unavailable, database.too_slow, storage.read_only
  */
 export const requireWritable = (sql: Sql): Promise<void> =>
   whileAvailable(async () => {

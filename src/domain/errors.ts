@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'batch.already_running'
   | 'revision.mismatch'
   | 'part.unavailable'
+  | 'database.too_slow'
   | 'storage.read_only';
 
 /** An answer that is not the one hoped for, safe to show to the caller: `message` never holds personal data. */
@@ -32,9 +33,17 @@ export function readOnly(cause?: unknown): DomainError {
   return new DomainError('storage.read_only', 'The database takes no writes right now.', { cause });
 }
 
-/** Whether the same call may pass later. */
-export function isUnavailable(error: unknown): boolean {
-  return (
-    error instanceof DomainError && (error.code === 'part.unavailable' || error.code === 'storage.read_only')
-  );
+/** A statement took longer than it may: the database is too busy, or it was asked for too much at once. */
+export function tooSlow(cause: unknown): DomainError {
+  return new DomainError('database.too_slow', 'The database took too long.', { cause });
 }
+
+const PASSING: readonly ErrorCode[] = ['part.unavailable', 'storage.read_only', 'database.too_slow'];
+
+/** Whether the same call may pass later. */
+export const isUnavailable = (error: unknown): boolean =>
+  error instanceof DomainError && PASSING.includes(error.code);
+
+/** Whether less at once may pass where the same call may never. */
+export const isTooSlow = (error: unknown): boolean =>
+  error instanceof DomainError && error.code === 'database.too_slow';

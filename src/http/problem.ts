@@ -107,6 +107,12 @@ const PROBLEMS: Record<HttpCode, ProblemKind> = {
     detail: '일부가 응답하지 않습니다. 잠시 뒤에 다시 시도해 주세요.',
     retryAfterSeconds: 5,
   },
+  'database.too_slow': {
+    status: 503,
+    title: '너무 오래 걸립니다',
+    detail: '데이터베이스가 제때 답하지 못했습니다. 저장된 것은 그대로이니 잠시 뒤에 다시 시도해 주세요.',
+    retryAfterSeconds: 5,
+  },
   'service.busy': {
     status: 503,
     title: '지금은 요청이 너무 많습니다',

@@ -1,5 +1,5 @@
 import { DelayedError, UnrecoverableError } from 'bullmq';
-import { DomainError, isUnavailable } from '../domain/errors.ts';
+import { DomainError, isTooSlow, isUnavailable } from '../domain/errors.ts';
 import type { DocumentVersion, FailedJob, JobSubject } from '../domain/failed-job.ts';
 import { withoutQuotes } from '../domain/quoting-errors.ts';
 import type { Logger } from '../logger.ts';
@@ -55,7 +55,7 @@ export function startConsumers(deps: ConsumerDeps, handlers: Handlers) {
       try {
         await tryJob(deps, handlers, name, parsed.data as Payload<Name>, job);
       } catch (error) {
-        if (isUnavailable(error)) {
+        if (passesByItself(error)) {
           await job.postpone(POSTPONE_MS);
           throw new DelayedError();
         }
@@ -96,7 +96,7 @@ async function tryJob<Name extends QueueName>(
   try {
     await handlers[name](payload);
   } catch (error) {
-    if (isUnavailable(error)) throw error;
+    if (passesByItself(error)) throw error;
     const halves = halvesOf(payload);
     if (halves.length > 1) {
       logger.warn({ err: withoutQuotes(error), queue: name }, 'job failed and is halved');
@@ -111,6 +111,9 @@ async function tryJob<Name extends QueueName>(
   }
   await failedJobs.clear(id, subject);
 }
+
+/** A part is away: no fault of the job. What takes too long may be the job's own size, and is tried as a fault is. */
+const passesByItself = (error: unknown): boolean => isUnavailable(error) && !isTooSlow(error);
 
 /** A code, or the message of an error that quotes nobody. */
 function reasonOf(error: unknown): string {

@@ -29,13 +29,13 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-/** From here on, whoever writes this row of a table fails, every time. */
-async function poison(table: string, id: string): Promise<void> {
+/** From here on, whoever writes this row of a table fails, every time, with this SQLSTATE. */
+async function poison(table: string, id: string, code = 'P0001'): Promise<void> {
   await service.sql.unsafe(`
     create or replace function refuse() returns trigger language plpgsql as
-      $$ begin raise exception '${QUOTE} %', new.id; end $$;
+      $$ begin raise exception '${QUOTE} %', new.id using errcode = tg_argv[0]; end $$;
     create trigger "poison_${id}" before insert or update on ${table}
-      for each row when (new.id = '${id}') execute function refuse()`);
+      for each row when (new.id = '${id}') execute function refuse('${code}')`);
 }
 const heal = (table: string, id: string) => service.sql.unsafe(`drop trigger "poison_${id}" on ${table}`);
 
@@ -128,6 +128,15 @@ test('a change that can be done takes the failure of the old one away', async ()
   await client.put('/v1/postings/mended', careJob({ headcount: 3 }));
   await freshList(client, candidatesOf('mended'));
   expect(await service.sql`select id from failed_job where posting_id = 'mended'`).toEqual([]);
+}, 120_000);
+
+test('a document for which the database always takes too long is given up by itself, and holds up none beside it', async () => {
+  await poison('posting_embedding', 'slow', '57014');
+  await putAll(client, 'postings', { 'quick-1': careJob(), slow: careJob(), 'quick-2': careJob() });
+  for (const id of ['quick-1', 'quick-2']) await freshList(client, candidatesOf(id));
+  const failed = await until(() => findFailed('embed-posting-slow'), GIVEN_UP_MS);
+  expect(failed).toMatchObject({ reason: 'database.too_slow', tries: 5 });
+  await client.del('/v1/postings/slow');
 }, 120_000);
 
 test('a night whose chunk cannot be done ends, says so, and is made whole by a retry', async () => {
