@@ -19,8 +19,12 @@ import { createTfIdf } from '../src/domain/text/ngrams.ts';
 import { createEmbedder } from '../src/embedding/embedder.ts';
 import { PostingSchema } from '../src/http/schemas/posting.ts';
 import { SeekerSchema } from '../src/http/schemas/seeker.ts';
-import { matrixModel } from '../src/retrieval/matrix-model.ts';
-import { createSimilarityMatrix, type SimilarityMatrix } from '../src/retrieval/similarity-matrix.ts';
+import { onnxModel } from '../src/retrieval/onnx-model.ts';
+import {
+  createSimilarityMatrix,
+  productGraph,
+  type SimilarityMatrix,
+} from '../src/retrieval/similarity-matrix.ts';
 import { createProvince, type Province, withoutId } from './province.ts';
 
 /** What one process does of a night: these seekers against all postings. */
@@ -163,15 +167,15 @@ async function measureBare(vectors: Float32Array[], seekers: number): Promise<nu
     'onnxruntime-node',
   ) as typeof Runtime;
   const dimensions = vectors[0]?.length ?? 0;
-  const columns = new Float32Array(dimensions * vectors.length);
-  for (const [column, vector] of vectors.entries()) {
-    for (let row = 0; row < dimensions; row += 1) columns[row * vectors.length + column] = vector[row] ?? 0;
-  }
   const top = Math.min(BARE_LENGTH, vectors.length);
-  const session = await Session.create(matrixModel(columns, dimensions, vectors.length, top), {
-    intraOpNumThreads: 1,
-    interOpNumThreads: 1,
+  const product = productGraph(vectors, dimensions);
+  const model = onnxModel({
+    ...product,
+    operations: [...product.operations, { name: 'TopK', inputs: ['S', 'K'], outputs: ['V', 'I'] }],
+    weights: [...product.weights, { name: 'K', sides: [1], values: BigInt64Array.of(BigInt(top)) }],
+    output: { name: 'V', sides: ['rows', top] },
   });
+  const session = await Session.create(model, { intraOpNumThreads: 1, interOpNumThreads: 1 });
   const batch = Math.min(BARE_AT_ONCE, seekers);
   const input = new Float32Array(batch * dimensions);
   for (let row = 0; row < batch; row += 1) {

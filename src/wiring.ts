@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createKeepLast } from './app/keep-last.ts';
+import type { PreparedNight } from './app/prepare-night.ts';
 import { type Config, PROJECT_ROOT } from './config.ts';
 import { createBatchStore } from './db/batches.ts';
 import { createClock } from './db/clock.ts';
@@ -47,6 +49,8 @@ export const MIGRATIONS_DIR = join(PROJECT_ROOT, 'migrations');
 
 /** How many of the nearest documents advice and the preview of a policy look at. */
 const SHORTLIST = 1000;
+/** How long the night's postings of one moment serve, and lie in the memory. */
+const NIGHT_KEPT_MS = 5 * 60_000;
 /** How long a start waits for a database that is on its way up. */
 const START_WAIT_MS = 60_000;
 
@@ -193,6 +197,7 @@ export async function createParts(config: Config, logger: Logger) {
       search: createExactSearch(sql),
       facets: createFacetStore(sql, locate),
       night: createNightStore(sql, locate),
+      keepNight: createKeepLast<PreparedNight>(NIGHT_KEPT_MS),
       lists: createListStore(sql),
       recommendations: createRecommendationStore(sql),
       history: createHistoryStore(sql, locate),

@@ -5,6 +5,7 @@ import type { PublishedPolicy } from '../domain/policy.ts';
 import type { Posting } from '../domain/posting.ts';
 import { inTurns } from './in-turns.ts';
 import type { JudgeDeps, Terms } from './judge.ts';
+import type { KeepLast } from './keep-last.ts';
 
 export type SimilarityMatrix = {
   rows: (queries: (Float32Array | null)[]) => Promise<Float32Array[]>;
@@ -17,6 +18,7 @@ export type PrepareNightDeps = Pick<JudgeDeps, 'clock' | 'embedder' | 'wordOverl
       model: string,
     ) => Promise<{ postings: { posting: Posting; vector: Float32Array | null }[]; seen: Snapshot }>;
   };
+  keepNight: KeepLast<PreparedNight>;
   createSimilarityMatrix: (vectors: (Float32Array | null)[]) => Promise<SimilarityMatrix>;
 };
 
@@ -29,32 +31,15 @@ export type PreparedNight = {
   matrix: SimilarityMatrix;
 };
 
-/** How long the same postings and the same moment serve, and lie in the memory. */
-const KEPT_MS = 5 * 60_000;
-
-type Kept = { batchId: string; prepared: Promise<PreparedNight> };
-const keptBy = new WeakMap<PrepareNightDeps['night'], Kept>();
-
 /**
  * What the night knows of all postings, read once for all chunks of a batch that this process does in some minutes.
  * @param policyVersion that the whole batch goes by
  */
-export async function prepareOnce(
+export const prepareOnce = (
   deps: PrepareNightDeps,
   batchId: string,
   policyVersion: number,
-): Promise<PreparedNight> {
-  const known = keptBy.get(deps.night);
-  if (known?.batchId === batchId) return known.prepared;
-  const kept = { batchId, prepared: prepare(deps, policyVersion) };
-  keptBy.set(deps.night, kept);
-  const forget = () => {
-    if (keptBy.get(deps.night) === kept) keptBy.delete(deps.night);
-  };
-  setTimeout(forget, KEPT_MS).unref();
-  kept.prepared.catch(forget);
-  return kept.prepared;
-}
+): Promise<PreparedNight> => deps.keepNight(batchId, () => prepare(deps, policyVersion));
 
 async function prepare(deps: PrepareNightDeps, policyVersion: number): Promise<PreparedNight> {
   const terms = { policy: await deps.policies.get(policyVersion), now: await deps.clock() };

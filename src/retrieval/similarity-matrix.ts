@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as Runtime from 'onnxruntime-node';
 import { UNKNOWN_SIMILARITY } from '../domain/night/bounds.ts';
-import { matrixModel } from './matrix-model.ts';
+import { type OnnxGraph, onnxModel } from './onnx-model.ts';
 
 /**
  * Similarities of one vector to many, as a row of the matrix product Q·Pᵀ. Of vectors on the grid (docs/adr/0021) an
@@ -45,8 +45,10 @@ export async function createSimilarityMatrix(
 
   // A process that never runs a night does not load the runtime.
   const { InferenceSession, Tensor } = loadRuntime();
-  const model = matrixModel(columnsOf(vectors, dimensions), dimensions, count);
-  const session = await InferenceSession.create(model, { intraOpNumThreads: 1, interOpNumThreads: 1 });
+  const session = await InferenceSession.create(onnxModel(productGraph(vectors, dimensions)), {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+  });
   const missing = vectors.flatMap((vector, at) => (vector === null ? [at] : []));
 
   return {
@@ -69,13 +71,18 @@ export async function createSimilarityMatrix(
 /** A CommonJS module, whose names `import` finds in one loader of TypeScript and not in another. */
 const loadRuntime = (): typeof Runtime => createRequire(import.meta.url)('onnxruntime-node');
 
-/** The vectors as the columns of a matrix, row by row; zeros for one that is missing. */
-function columnsOf(vectors: readonly (Float32Array | null)[], dimensions: number): Float32Array {
+/** The graph `S = Q · P`: the vectors are the columns of P, zeros for one that is missing. */
+export function productGraph(vectors: readonly (Float32Array | null)[], dimensions: number): OnnxGraph {
   const columns = new Float32Array(dimensions * vectors.length);
   for (const [column, vector] of vectors.entries()) {
     for (let row = 0; vector && row < dimensions; row += 1) {
       columns[row * vectors.length + column] = vector[row] ?? 0;
     }
   }
-  return columns;
+  return {
+    operations: [{ name: 'MatMul', inputs: ['Q', 'P'], outputs: ['S'] }],
+    weights: [{ name: 'P', sides: [dimensions, vectors.length], values: columns }],
+    input: { name: 'Q', sides: ['rows', dimensions] },
+    output: { name: 'S', sides: ['rows', vectors.length] },
+  };
 }

@@ -1,3 +1,5 @@
+import { isOpenToAllPlaces } from '../commute.ts';
+import { unitVectorOf } from '../place/distance.ts';
 import type { LocatedPlace } from '../place/place.ts';
 import type { Posting } from '../posting.ts';
 import { codesOf, offeredOccupations } from '../scoring/occupation-closeness.ts';
@@ -51,13 +53,8 @@ const onGrid = (share: number) => Math.round(share * 1e12) / 1e12;
 
 function spotOf(place: LocatedPlace): Spot {
   if (place.precision === 'unknown') return NOWHERE;
-  const [lat, lon] = [(place.lat * Math.PI) / 180, (place.lon * Math.PI) / 180];
-  return {
-    x: onGrid(Math.cos(lat) * Math.cos(lon)),
-    y: onGrid(Math.cos(lat) * Math.sin(lon)),
-    z: onGrid(Math.sin(lat)),
-    radiusKm: place.radiusKm,
-  };
+  const { x, y, z } = unitVectorOf(place);
+  return { x: onGrid(x), y: onGrid(y), z: onGrid(z), radiusKm: place.radiusKm };
 }
 
 function bitsOf<T>(vocabulary: readonly T[], chosen: readonly T[]): number {
@@ -82,10 +79,6 @@ export function seekerFacets(seeker: Seeker): SeekerFacets {
     occupations: codes.length === 0 ? null : occupationGroups(codes),
   };
 }
-
-/** Whoever rides a shuttle, lives there or stays at home may come from anywhere. */
-const isOpenToAllPlaces = ({ details, shuttleStops }: Posting) =>
-  details.remote === true || details.dormitory === true || shuttleStops.length > 0;
 
 export function postingFacets(posting: Posting): PostingFacets {
   const { schedule, employmentType } = posting.details;

@@ -1,40 +1,26 @@
-import { EARTH_RADIUS_KM, type Point } from '../place/distance.ts';
+import { isOpenToAllPlaces } from '../commute.ts';
+import { chordKm, type UnitVector, unitVectorOf } from '../place/distance.ts';
 import type { Policy } from '../policy.ts';
 import type { Posting } from '../posting.ts';
 import type { Seeker } from '../seeker.ts';
 import type { TravelWay } from '../vocabulary.ts';
 import { createTable, type Filled, type Reads, type Table } from './table.ts';
 
-/** A place on the unit sphere. */
-type Vector = { x: number; y: number; z: number };
 /** `plain`: the commute is a straight line to the workplace; `open`: whatever the commute is, only judging tells. */
-type Workplace = (Vector & { kind: 'plain'; radiusKm: number }) | { kind: 'unknown' } | { kind: 'open' };
+type Workplace = (UnitVector & { kind: 'plain'; radiusKm: number }) | { kind: 'unknown' } | { kind: 'open' };
 /** Minutes a kilometre and minutes beside it, of one of the seeker's ways. */
 type Pace = { perKm: number; overhead: number };
 
 /** Commutes are in whole minutes begun, less this for rounding (`commute.ts`); and once more for ours. */
 const SLACK_MINUTES = 2e-6;
 
-function vectorOf({ lat, lon }: Point): Vector {
-  const [phi, lambda] = [(lat * Math.PI) / 180, (lon * Math.PI) / 180];
-  return { x: Math.cos(phi) * Math.cos(lambda), y: Math.cos(phi) * Math.sin(lambda), z: Math.sin(phi) };
-}
-
-/** A straight line through the ground, which is never longer than the way over it. */
-const leastKm = (a: Vector, b: Vector): number =>
-  EARTH_RADIUS_KM * Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2 + (a.z - b.z) ** 2);
-
-/** Whether anything but the straight line to the workplace can be a posting's commute. */
-const isOpen = ({ details, shuttleStops }: Posting): boolean =>
-  details.remote === true || details.dormitory === true || shuttleStops.length > 0;
-
 function workplaceOf(posting: Posting, isRouted: boolean): Workplace {
   const { workplace } = posting;
-  if (isOpen(posting)) return { kind: 'open' };
+  if (isOpenToAllPlaces(posting)) return { kind: 'open' };
   if (workplace.precision === 'unknown') return { kind: 'unknown' };
   return isRouted
     ? { kind: 'open' }
-    : { kind: 'plain', radiusKm: workplace.radiusKm, ...vectorOf(workplace) };
+    : { kind: 'plain', radiusKm: workplace.radiusKm, ...unitVectorOf(workplace) };
 }
 
 const pointOf = (place: Seeker['home']) =>
@@ -42,7 +28,7 @@ const pointOf = (place: Seeker['home']) =>
 
 const READS: Reads = {
   seeker: ({ home, profile }) => [pointOf(home), profile.travel],
-  posting: (posting) => (isOpen(posting) ? 'open' : pointOf(posting.workplace)),
+  posting: (posting) => (isOpenToAllPlaces(posting) ? 'open' : pointOf(posting.workplace)),
 };
 
 const paceOf = ({ travel }: Policy, way: TravelWay): Pace => ({
@@ -62,12 +48,12 @@ function leastMinutes(paces: readonly Pace[], km: number, doubtKm: number): numb
 }
 
 /** A seeker on the way to work: from where, how, and for how long at most. */
-type Traveller = { from: Vector; doubtKm: number; paces: readonly Pace[]; limit: number };
+type Traveller = { from: UnitVector; doubtKm: number; paces: readonly Pace[]; limit: number };
 
 function travellerOf({ home, profile: { travel } }: Seeker, policy: Policy): Traveller | null {
   if (home.precision === 'unknown' || travel === undefined || travel.modes.length === 0) return null;
   const paces = travel.modes.map((way) => paceOf(policy, way));
-  return { from: vectorOf(home), doubtKm: home.radiusKm, paces, limit: travel.maxMinutes };
+  return { from: unitVectorOf(home), doubtKm: home.radiusKm, paces, limit: travel.maxMinutes };
 }
 
 /**
@@ -93,7 +79,7 @@ export function createReach(postings: readonly Posting[], policy: Policy, isRout
       for (let one = 0; one < places.length; one += 1) {
         const place = places[one];
         if (place?.kind !== 'plain') continue;
-        const km = leastKm(from, place);
+        const km = chordKm(from, place);
         const share = limit > 0 ? 1 - leastMinutes(paces, km, 0) / limit : 0;
         most[one] = weight * Math.min(1, Math.max(0, share));
         isFar[one] = Number(leastMinutes(paces, km, doubtKm + place.radiusKm) > limit);

@@ -18,6 +18,18 @@ export function greatCircleKm(a: Point, b: Point): number {
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(Math.min(1, h)));
 }
 
+/** A place on the unit sphere. */
+export type UnitVector = { x: number; y: number; z: number };
+
+export function unitVectorOf({ lat, lon }: Point): UnitVector {
+  const [phi, lambda] = [toRadians(lat), toRadians(lon)];
+  return { x: Math.cos(phi) * Math.cos(lambda), y: Math.cos(phi) * Math.sin(lambda), z: Math.sin(phi) };
+}
+
+/** Straight line through the ground between two points, in kilometres: never longer than the way over it. */
+export const chordKm = (a: UnitVector, b: UnitVector): number =>
+  EARTH_RADIUS_KM * Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2 + (a.z - b.z) ** 2);
+
 function toRadians(degrees: number): number {
   return (degrees * Math.PI) / 180;
 }
