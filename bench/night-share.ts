@@ -30,13 +30,13 @@ import { createProvince, type Province, withoutId } from './province.ts';
 /** What one process does of a night: these seekers against all postings. */
 export type Share = { from: number; to: number; postings: number; listLength: number; blockedLength: number };
 
-/** Milliseconds by the clock, and what came of them. */
+/** Milliseconds of processor time, of which what else runs on the machine takes none, and what came of them. */
 export type ShareResult = {
   /** Reading the seekers' texts: personal words, refusals, n-grams. */
   textsMs: number;
   productMs: number;
-  boundsMs: number;
-  judgeMs: number;
+  /** Bounds, judging and selection. */
+  listsMs: number;
   judged: number;
   entries: number;
   /** The bare product and its 50 greatest, of as many rows. */
@@ -94,7 +94,7 @@ async function openTown({ postings: count, listLength, blockedLength }: Share) {
     );
   });
   const vectors = made.map(({ vector }) => vector);
-  const startedAt = performance.now();
+  const lap = startLaps();
   const terms = { policy: { ...DEFAULT_POLICY, listLength, blockedLength, version: 1 }, now: NOW };
   const night = await inTurns(prepareNight(postings, { ...terms, wordOverlap, isRouted: false }));
   const matrix = await createSimilarityMatrix(vectors);
@@ -110,12 +110,11 @@ async function openTown({ postings: count, listLength, blockedLength }: Share) {
     { seekers: [], postings: [] },
     terms,
   );
-  const prepareMs = performance.now() - startedAt;
+  const prepareMs = lap();
   const result: ShareResult = {
     textsMs: 0,
     productMs: 0,
-    boundsMs: 0,
-    judgeMs: 0,
+    listsMs: 0,
     judged: 0,
     entries: 0,
     bareMs: 0,
@@ -135,30 +134,23 @@ async function computeSome(
   [posting]: Posting[],
   result: ShareResult,
 ): Promise<void> {
-  const start = performance.now();
+  const lap = startLaps();
   for (const { seeker } of some) {
     excludesOf(seeker.profile);
     if (posting) wordOverlap(seeker.profile, posting.details);
   }
-  const readAt = performance.now();
+  result.textsMs += lap();
   const rows = await matrix.rows(some.map(({ vector }) => vector));
-  const multipliedAt = performance.now();
-  let judgeMs = 0;
+  result.productMs += lap();
   for (const [at, { seeker }] of some.entries()) {
     const similarities = rows[at] ?? new Float32Array();
-    const { entries, judged } = night.listFor({ seeker, similarities }, (one, similarity) => {
-      const startedAt = performance.now();
-      const entry = judge.judge(seeker, one, similarity);
-      judgeMs += performance.now() - startedAt;
-      return entry;
-    });
+    const { entries, judged } = night.listFor({ seeker, similarities }, (one, similarity) =>
+      judge.judge(seeker, one, similarity),
+    );
     result.judged += judged;
     result.entries += entries.length;
   }
-  result.textsMs += readAt - start;
-  result.productMs += multipliedAt - readAt;
-  result.judgeMs += judgeMs;
-  result.boundsMs += performance.now() - multipliedAt - judgeMs;
+  result.listsMs += lap();
 }
 
 /** The limit: the product of as many seekers with all postings and the greatest of each row, and nothing else. */
@@ -183,9 +175,19 @@ async function measureBare(vectors: Float32Array[], seekers: number): Promise<nu
   }
   const run = () => session.run({ Q: new Tensor('float32', input, [batch, dimensions]) });
   await run();
-  const startedAt = performance.now();
+  const lap = startLaps();
   for (let done = 0; done < seekers; done += batch) await run();
-  return performance.now() - startedAt;
+  return lap();
+}
+
+/** @returns what tells the milliseconds of processor time since it was last called, all threads together */
+function startLaps(): () => number {
+  let last = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(last);
+    last = process.cpuUsage();
+    return (user + system) / 1000;
+  };
 }
 
 // As a program: its share as JSON, and what came of it as JSON.

@@ -1,69 +1,54 @@
-/** Places with a key each, of which the greatest key is at hand. A binary heap in typed arrays, made for reuse. */
-export type BestFirst = {
-  size: () => number;
-  clear: () => void;
-  /** Adds a place; only before `order`. */
-  add: (key: number, place: number) => void;
-  /** Puts what was added in order, in linear time. Floyd 1964, Algorithm 245. */
-  order: () => void;
-  bestKey: () => number;
-  bestPlace: () => number;
-  /** Gives the best another, lower key and another name. */
-  lower: (key: number, place: number) => void;
-  dropBest: () => void;
-};
+/**
+ * Pairs of one seeker, by the place of each posting and what the score is at most; as a heap, the greatest bound first.
+ * Only the first `count` of both are in use.
+ */
+export type Pairs = { places: Int32Array; bounds: Float64Array; count: number };
 
-export function createBestFirst(capacity: number): BestFirst {
-  const keys = new Float64Array(capacity);
-  const places = new Int32Array(capacity);
-  let size = 0;
+export const createPairs = (length: number): Pairs => ({
+  places: new Int32Array(length),
+  bounds: new Float64Array(length),
+  count: 0,
+});
 
-  /** The greater of the two children of a node; `size` or more: it has none. */
-  function greaterChild(at: number): number {
-    const left = 2 * at + 1;
-    return left + 1 < size && (keys[left + 1] ?? 0) > (keys[left] ?? 0) ? left + 1 : left;
+/** The greater of the two children of a node; `count` or more: it has none. */
+function greaterChild({ bounds, count }: Pairs, at: number): number {
+  const left = 2 * at + 1;
+  return left + 1 < count && (bounds[left + 1] ?? 0) > (bounds[left] ?? 0) ? left + 1 : left;
+}
+
+function sink(pairs: Pairs, start: number): void {
+  const { places, bounds, count } = pairs;
+  const bound = bounds[start] ?? 0;
+  const place = places[start] ?? 0;
+  let at = start;
+  for (
+    let child = greaterChild(pairs, at);
+    child < count && (bounds[child] ?? 0) > bound;
+    child = greaterChild(pairs, at)
+  ) {
+    bounds[at] = bounds[child] ?? 0;
+    places[at] = places[child] ?? 0;
+    at = child;
   }
+  bounds[at] = bound;
+  places[at] = place;
+}
 
-  function sink(start: number): void {
-    const key = keys[start] ?? 0;
-    const place = places[start] ?? 0;
-    let at = start;
-    for (let child = greaterChild(at); child < size && (keys[child] ?? 0) > key; child = greaterChild(at)) {
-      keys[at] = keys[child] ?? 0;
-      places[at] = places[child] ?? 0;
-      at = child;
-    }
-    keys[at] = key;
-    places[at] = place;
-  }
+/** Makes pairs in any order a heap, in linear time. Floyd 1964, Algorithm 245. */
+export function heapify(pairs: Pairs): void {
+  for (let at = (pairs.count >> 1) - 1; at >= 0; at -= 1) sink(pairs, at);
+}
 
-  function lower(key: number, place: number): void {
-    keys[0] = key;
-    places[0] = place;
-    sink(0);
-  }
+/** Gives the best pair another, lower bound and another name. */
+export function lowerBest(pairs: Pairs, bound: number, place: number): void {
+  pairs.bounds[0] = bound;
+  pairs.places[0] = place;
+  sink(pairs, 0);
+}
 
-  return {
-    size: () => size,
-    clear: () => {
-      size = 0;
-    },
-    add: (key, place) => {
-      keys[size] = key;
-      places[size] = place;
-      size += 1;
-    },
-    order: () => {
-      for (let at = (size >> 1) - 1; at >= 0; at -= 1) sink(at);
-    },
-    bestKey: () => keys[0] ?? Number.NEGATIVE_INFINITY,
-    bestPlace: () => places[0] ?? -1,
-    lower,
-    dropBest: () => {
-      size -= 1;
-      lower(keys[size] ?? 0, places[size] ?? 0);
-    },
-  };
+export function dropBest(pairs: Pairs): void {
+  pairs.count -= 1;
+  lowerBest(pairs, pairs.bounds[pairs.count] ?? 0, pairs.places[pairs.count] ?? 0);
 }
 
 /** More than one place in so many is sorted out of all. */

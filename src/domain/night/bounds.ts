@@ -1,16 +1,17 @@
+import { isOpenToAllPlaces } from '../commute.ts';
 import { occupationGroup } from '../experience.ts';
-import type { Feature, Policy } from '../policy.ts';
 import type { Posting } from '../posting.ts';
 import { experience } from '../rules/experience.ts';
 import { freshness } from '../scoring/freshness.ts';
-import { askedSkills } from '../scoring/skills.ts';
 import type { WordOverlap } from '../scoring/word-overlap.ts';
 import type { Seeker } from '../seeker.ts';
-import { addBits, type Bits, emptyBits } from './bits.ts';
+import { createPairs, type Pairs } from './best-first.ts';
+import { addBits, emptyBits, listOthers, setBit } from './bits.ts';
 import { type ClassFeature, createClassPart } from './class-part.ts';
 import { createOccupationPart } from './occupations.ts';
-import { createReach } from './reach.ts';
+import { createReach, createTripPart } from './reach.ts';
 import { type Court, createRuleTables } from './rule-tables.ts';
+import { createSkillPart } from './skills.ts';
 import { createWordPart } from './words.ts';
 
 export type NightCourt = Court & {
@@ -19,16 +20,23 @@ export type NightCourt = Court & {
   isRouted: boolean;
 };
 
+export type SeekerOfNight = {
+  seeker: Seeker;
+  /** Similarity to each posting, in the order of the postings; `UNKNOWN_SIMILARITY` where a side has no vector. */
+  similarities: Float32Array;
+  /** Places of postings that are in neither part of the list, whatever their score. */
+  leftOut: ReadonlySet<number>;
+};
+
 export type Bounds = {
-  /** Gets ready for one seeker. @returns the postings that a hard rule surely fails */
-  read: (seeker: Seeker, similarities: Float32Array) => Bits;
-  /** At least the score of the seeker who was read last and the posting at `index`. */
-  loose: (index: number) => number;
+  /** The pairs of a seeker that no table rules out and that are not left out, each with at least its score. */
+  read: (one: SeekerOfNight) => Pairs;
   /**
-   * The same, with all but the commute and what is refused exact; -∞ where a hard rule fails after all.
-   * @param bound the loose one
+   * The bound of a pair of the seeker who was read last, with all but what is refused as exact as it gets; -∞ where a
+   * hard rule fails after all.
+   * @param bound the one that `read` gave
    */
-  tight: (index: number, bound: number) => number;
+  tighten: (place: number, bound: number) => number;
 };
 
 /** Stands for the similarity of a pair of which a side has no vector: it is less near than any. */
@@ -37,38 +45,14 @@ export const UNKNOWN_SIMILARITY = Number.NEGATIVE_INFINITY;
 /** Sums of floating point numbers in another order, and features kept as float32, differ by less than this. */
 const ROUNDING = 1e-6;
 
-/** What is asked once a seeker and class, and counts in full until a bound has to be tight. */
-const LATE: (ClassFeature & { isAsked: (posting: Posting) => boolean })[] = [
-  {
-    feature: 'experience',
-    rule: experience,
-    isAsked: () => true,
-    reads: (posting) => {
-      const { requires, prefers } = posting.details;
-      return [occupationGroup(posting), requires?.experienceMonths, prefers?.experienceMonths];
-    },
+const EXPERIENCE: ClassFeature = {
+  feature: 'experience',
+  rule: experience,
+  reads: (posting) => {
+    const { requires, prefers } = posting.details;
+    return [occupationGroup(posting), requires?.experienceMonths, prefers?.experienceMonths];
   },
-  {
-    feature: 'skills',
-    isAsked: ({ details }) => askedSkills(details).length > 0,
-    reads: ({ details: { skills, prefers, startsOn } }) => [skills, prefers?.skills, startsOn],
-  },
-  {
-    feature: 'preferred_licences',
-    isAsked: ({ details: { prefers } }) => (prefers?.licences ?? []).length > 0,
-    reads: ({ details: { prefers, startsOn } }) => [prefers?.licences, startsOn],
-  },
-];
-
-/** What the late features of a posting add at most. */
-function lateOf(posting: Posting, { weights, neutral }: Policy): number {
-  const most = (feature: Feature, isAsked: boolean) =>
-    weights[feature] * (isAsked ? Math.max(1, neutral[feature]) : neutral[feature]);
-  return LATE.reduce(
-    (sum, { feature, isAsked }) => sum + most(feature, isAsked(posting)),
-    most('words', true),
-  );
-}
+};
 
 /**
  * Bounds of the score of one seeker with every posting, from above. Each part is the feature itself, or 1, or what its
@@ -85,54 +69,67 @@ export function* createBounds(
     tables.push(table);
     yield;
   }
-  const occupations = createOccupationPart(postings, policy);
+  const parts = [createOccupationPart(postings, policy), createSkillPart(postings, policy)];
   yield;
   const words = createWordPart(postings, court.wordOverlap, policy);
   yield;
-  const lateParts = [words, ...LATE.map((one) => createClassPart(one, postings, court))];
-  const late = Float64Array.from(postings, (posting) => lateOf(posting, policy));
+  const lateParts = [
+    words,
+    createClassPart(EXPERIENCE, postings, court),
+    createTripPart(postings, court, court.isRouted),
+  ];
+  /** What the late parts add at most. */
+  const late = Float64Array.from(postings, (posting) => {
+    const isTripLate = !court.isRouted && isOpenToAllPlaces(posting);
+    return weights.words + weights.experience + (isTripLate ? weights.commute : 0);
+  });
   const fixed = Float64Array.from(
     postings,
-    (posting, index) =>
-      weights.acceptance + weights.freshness * freshness({ posting, now }) + (late[index] ?? 0) + ROUNDING,
+    (posting, place) =>
+      weights.acceptance + weights.freshness * freshness({ posting, now }) + (late[place] ?? 0) + ROUNDING,
   );
-  const failing = emptyBits(postings.length);
   const stretch = weights.similarity / (similarityRange.to - similarityRange.from);
-  const unknownSimilarity = weights.similarity * neutral.similarity;
+  const failing = emptyBits(postings.length);
+  const pairs = createPairs(postings.length);
 
-  let similarities: Float32Array = new Float32Array();
-  let rows: { of: Int32Array; most: Float64Array }[] = [];
-
-  const similarityPart = (index: number): number => {
-    const similarity = similarities[index] ?? UNKNOWN_SIMILARITY;
-    if (similarity === UNKNOWN_SIMILARITY) return unknownSimilarity;
-    const part = (similarity - similarityRange.from) * stretch;
-    return Math.min(weights.similarity, Math.max(0, part));
+  const similarityPart = (similarity: number): number => {
+    if (similarity === UNKNOWN_SIMILARITY) return weights.similarity * neutral.similarity;
+    return Math.min(weights.similarity, Math.max(0, (similarity - similarityRange.from) * stretch));
+  };
+  /** Marks what fails. @returns what the features that have a table add */
+  const readTables = (seeker: Seeker): MostByClass[] =>
+    tables.flatMap(({ of, rowFor }) => {
+      const { failing: more, most } = rowFor(seeker);
+      if (more !== null) addBits(failing, more);
+      return most === null ? [] : [{ of, most }];
+    });
+  const boundOf = (place: number, rows: readonly MostByClass[]): number => {
+    let bound = fixed[place] ?? 0;
+    for (const { of, most } of rows) bound += most[of[place] ?? 0] ?? 0;
+    for (const part of parts) bound += part.most(place);
+    return bound;
   };
 
   return {
-    read: (seeker, own) => {
-      similarities = own;
-      rows = [];
+    read: ({ seeker, similarities, leftOut }) => {
       failing.fill(0);
-      for (const { of, rowFor } of tables) {
-        const { failing: more, most } = rowFor(seeker);
-        if (more !== null) addBits(failing, more);
-        if (most !== null) rows.push({ of, most });
+      for (const place of leftOut) setBit(failing, place);
+      const rows = readTables(seeker);
+      for (const part of [...parts, ...lateParts]) part.read(seeker);
+      pairs.count = listOthers(failing, postings.length, pairs.places);
+      for (let at = 0; at < pairs.count; at += 1) {
+        const place = pairs.places[at] ?? 0;
+        pairs.bounds[at] = boundOf(place, rows) + similarityPart(similarities[place] ?? UNKNOWN_SIMILARITY);
       }
-      occupations.read(seeker);
-      for (const part of lateParts) part.read(seeker);
-      return failing;
+      return pairs;
     },
-    loose: (index) => {
-      let bound = (fixed[index] ?? 0) + similarityPart(index) + occupations.most(index);
-      for (const { of, most } of rows) bound += most[of[index] ?? 0] ?? 0;
-      return bound;
-    },
-    tight: (index, bound) => {
-      let exact = 0;
-      for (const part of lateParts) exact += part.most(index);
-      return bound - (late[index] ?? 0) + exact;
+    tighten: (place, bound) => {
+      let exact = bound - (late[place] ?? 0);
+      for (const part of lateParts) exact += part.most(place);
+      return exact;
     },
   };
 }
+
+/** What a feature adds at most by the class of each posting. */
+type MostByClass = { of: Int32Array; most: Float64Array };

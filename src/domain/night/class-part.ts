@@ -1,11 +1,10 @@
 import type { Feature } from '../policy.ts';
 import type { Posting } from '../posting.ts';
-import { REASONS } from '../rules/reasons.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Seeker } from '../seeker.ts';
 import { classesOf } from './classes.ts';
 import type { Part } from './part.ts';
-import { barePair, type Court, weighed } from './rule-tables.ts';
+import { barePair, type Court, hasFailed, weighed } from './rule-tables.ts';
 
 /** A feature, the rule of the same matter where there is one, and all that the two look at of a posting. */
 export type ClassFeature = { feature: Feature; rule?: Rule; reads: (posting: Posting) => unknown };
@@ -31,7 +30,7 @@ export function createClassPart(
     const example = examples[one];
     if (seeker === undefined || example === undefined) return 1;
     const pair = barePair(seeker, example, court);
-    const isFailing = isHard && REASONS[rule.check(pair).code].verdict === 'fail';
+    const isFailing = isHard && hasFailed(rule, pair);
     const value = isFailing ? Number.NEGATIVE_INFINITY : weighed(feature, pair);
     values[one] = value;
     readers[one] = reader;

@@ -1,28 +1,22 @@
 import type { Entry } from '../entry.ts';
 import type { Posting } from '../posting.ts';
 import { compareByRank } from '../scoring/assess.ts';
-import type { Seeker } from '../seeker.ts';
-import { createBestFirst, greatestFirst } from './best-first.ts';
-import { type Bits, setBit } from './bits.ts';
-import { createBounds, type NightCourt, UNKNOWN_SIMILARITY } from './bounds.ts';
+import { dropBest, greatestFirst, heapify, lowerBest, type Pairs } from './best-first.ts';
+import { createBounds, type NightCourt, type SeekerOfNight, UNKNOWN_SIMILARITY } from './bounds.ts';
 
 /** Judges the seeker with one posting: the one judge that makes every number that is stored. */
 type JudgePosting = (posting: Posting, similarity: number | null) => Entry;
-
-export type SeekerOfNight = {
-  seeker: Seeker;
-  /** Similarity to each posting, in the order of the postings; `UNKNOWN_SIMILARITY` where a side has no vector. */
-  similarities: Float32Array;
-  /** Ids of postings that are in neither part of the list, whatever their score. */
-  leftOut?: ReadonlySet<string> | undefined;
-};
 
 export type Night = {
   /**
    * The seeker's list: the best of all pairs that no hard rule blocks, then the blocked ones nearest in meaning; as if
    * every pair had been judged. `judged` is how many were.
+   * @param leftOut ids of postings that are in neither part
    */
-  listFor: (one: SeekerOfNight, judge: JudgePosting) => { entries: Entry[]; judged: number };
+  listFor: (
+    one: Omit<SeekerOfNight, 'leftOut'> & { leftOut?: ReadonlySet<string> | undefined },
+    judge: JudgePosting,
+  ) => { entries: Entry[]; judged: number };
 };
 
 /** How many of the nearest are looked at first, for each blocked pair that a list keeps. */
@@ -45,7 +39,6 @@ export function* prepareNight(
     yield;
   }
   const bounds = yield* createBounds(postings, court);
-  const pairs = createBestFirst(postings.length);
   const places = new Map(postings.map(({ id }, place) => [id, place]));
 
   /** Without the places that are left out. */
@@ -53,39 +46,25 @@ export function* prepareNight(
     for (const place of all) if (!left.has(place)) yield place;
   }
 
-  /** All pairs that do not surely fail, by their loose bounds. */
-  function orderPairs(failing: Bits): void {
-    pairs.clear();
-    for (let word = 0; word < failing.length; word += 1) {
-      let open = ~(failing[word] ?? 0);
-      while (open !== 0) {
-        const lowest = open & -open;
-        const place = word * 32 + 31 - Math.clz32(lowest);
-        open ^= lowest;
-        if (place < postings.length) pairs.add(bounds.loose(place), place);
-      }
-    }
-    pairs.order();
-  }
-
   /** Whether no pair with such a bound can enter the best so many any more; an equal score may, by its id. */
   function isProven(best: readonly Entry[], bound: number): boolean {
-    if (best.length < listLength) return false;
+    if (best.length < listLength) return bound === Number.NEGATIVE_INFINITY;
     return bound < (best.at(-1)?.assessment.score ?? Number.POSITIVE_INFINITY);
   }
 
   /** The best pairs that no hard rule blocks. */
-  function findOpen(judgeAt: (place: number) => Entry): Entry[] {
+  function findOpen(pairs: Pairs, judgeAt: (place: number) => Entry): Entry[] {
     const best: Entry[] = [];
-    while (pairs.size() > 0 && !isProven(best, pairs.bestKey())) {
-      const place = pairs.bestPlace();
+    heapify(pairs);
+    while (pairs.count > 0) {
+      const [place = 0] = pairs.places;
+      const [bound = 0] = pairs.bounds;
+      if (isProven(best, bound)) break;
       if (place >= 0) {
         // A pair whose bound is tight is kept under the complement of its place, and comes again.
-        const bound = bounds.tight(place, pairs.bestKey());
-        if (bound === Number.NEGATIVE_INFINITY) pairs.dropBest();
-        else pairs.lower(bound, ~place);
+        lowerBest(pairs, bounds.tighten(place, bound), ~place);
       } else {
-        pairs.dropBest();
+        dropBest(pairs);
         const entry = judgeAt(~place);
         if (!isBlocked(entry)) insert(best, entry, listLength);
       }
@@ -118,10 +97,7 @@ export function* prepareNight(
         return similarity === UNKNOWN_SIMILARITY ? null : similarity;
       };
       const left = new Set([...leftOut].flatMap((id) => places.get(id) ?? []));
-      const failing = bounds.read(seeker, similarities);
-      for (const place of left) setBit(failing, place);
-      orderPairs(failing);
-      const open = findOpen(judgeAt);
+      const open = findOpen(bounds.read({ seeker, similarities, leftOut: left }), judgeAt);
       const nearestFirst = greatestFirst(similarities, NEAREST_PER_BLOCKED * blockedLength);
       const blocked = findBlocked(without(left, nearestFirst), judgeAt);
       return { entries: [...open, ...blocked], judged: known.size };

@@ -11,57 +11,41 @@ import type { Part } from './part.ts';
 /** Codes that agree in so many digits are looked at one by one. */
 const NEAR_DIGITS = 2;
 
-/** The distinct codes of all postings, and those of each posting with their probabilities, one posting after another. */
+/** The distinct codes of all postings, sorted, and those of each with their probabilities, one posting after another. */
 type Offered = { codes: string[]; from: Int32Array; code: Int32Array; probability: Float64Array };
 
 function offeredOf(postings: readonly Posting[]): Offered {
-  const places = new Map<string, number>();
   const lists = postings.map(offeredOccupations);
-  const from = new Int32Array(postings.length + 1);
-  for (const [index, list] of lists.entries()) from[index + 1] = (from[index] ?? 0) + list.length;
   const all = lists.flat();
-  const code = Int32Array.from(all, ({ code: one }) => {
-    const place = places.get(one) ?? places.size;
-    places.set(one, place);
-    return place;
-  });
+  const codes = [...new Set(all.map(({ code }) => code))].sort();
+  const numbers = new Map(codes.map((code, number) => [code, number]));
+  const from = new Int32Array(postings.length + 1);
+  for (const [place, list] of lists.entries()) from[place + 1] = (from[place] ?? 0) + list.length;
   return {
-    codes: [...places.keys()],
+    codes,
     from,
-    code,
+    code: Int32Array.from(all, ({ code }) => numbers.get(code) ?? 0),
     probability: Float64Array.from(all, ({ probability }) => probability),
   };
 }
 
-/** The places of all that share a beginning. */
-function byBeginning(codes: readonly string[], digits: number): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
-  for (const [place, code] of codes.entries()) {
-    const beginning = code.slice(0, digits);
-    const group = groups.get(beginning);
-    if (group) group.push(place);
-    else groups.set(beginning, [place]);
+/** Sorted codes that share a beginning stand side by side: the first of them and the one behind them. */
+type Range = [first: number, end: number];
+
+function rangesOf(codes: readonly string[]): Map<string, Range> {
+  const ranges = new Map<string, Range>();
+  for (const [number, code] of codes.entries()) {
+    for (let digits = 0; digits <= NEAR_DIGITS; digits += 1) {
+      const beginning = code.slice(0, digits);
+      const range = ranges.get(beginning);
+      if (range) range[1] = number + 1;
+      else ranges.set(beginning, [number, number + 1]);
+    }
   }
-  return groups;
+  return ranges;
 }
 
-/** The places of all codes that begin like one of `own`; a shorter code stands for all that begin with it. */
-function placesOf(
-  own: ReadonlySet<string>,
-  groups: ReadonlyMap<string, number[]>,
-  digits: number,
-): Set<number> {
-  const places = new Set<number>();
-  for (const beginning of new Set([...own].map((code) => code.slice(0, digits)))) {
-    const isWhole = beginning.length === digits;
-    const found = isWhole ? [groups.get(beginning) ?? []] : startingWith(beginning, groups);
-    for (const place of found.flat()) places.add(place);
-  }
-  return places;
-}
-
-const startingWith = (beginning: string, groups: ReadonlyMap<string, number[]>): number[][] =>
-  [...groups].flatMap(([one, places]) => (one.startsWith(beginning) ? [places] : []));
+const NO_RANGE: Range = [0, 0];
 
 /**
  * The closeness of occupations by the distinct codes of the postings: exact for codes near one of the seeker's, 0 for
@@ -69,26 +53,29 @@ const startingWith = (beginning: string, groups: ReadonlyMap<string, number[]>):
  */
 export function createOccupationPart(postings: readonly Posting[], policy: Policy): Part {
   const { codes, from, code, probability } = offeredOf(postings);
-  const byDigit = byBeginning(codes, 1);
-  const byNear = byBeginning(codes, NEAR_DIGITS);
+  const ranges = rangesOf(codes);
   const values = new Float64Array(codes.length);
   const weight = policy.weights.occupation;
   const unknown = weight * policy.neutral.occupation;
   const oneDigit = closenessOfDigits(1);
-  let isWithoutCode = false;
+  let isWithoutCode = true;
 
   return {
     read: (seeker) => {
       const own = new Set(codesOf(seeker));
+      // A shorter code stands for all that begin with it.
+      const rangesBy = (digits: number) =>
+        new Set(Array.from(own, (one) => ranges.get(one.slice(0, digits)) ?? NO_RANGE));
       isWithoutCode = own.size === 0;
       values.fill(0);
-      for (const place of placesOf(own, byDigit, 1)) values[place] = oneDigit;
-      const near = placesOf(own, byNear, NEAR_DIGITS);
-      for (const place of near) values[place] = closenessToCode(seeker, codes[place] ?? '');
+      for (const [first, end] of rangesBy(1)) values.fill(oneDigit, first, end);
+      for (const [first, end] of rangesBy(NEAR_DIGITS)) {
+        for (let at = first; at < end; at += 1) values[at] = closenessToCode(seeker, codes[at] ?? '');
+      }
     },
-    most: (index) => {
-      const end = from[index + 1] ?? 0;
-      let at = from[index] ?? 0;
+    most: (place) => {
+      const end = from[place + 1] ?? 0;
+      let at = from[place] ?? 0;
       if (isWithoutCode || at === end) return unknown;
       let expected = 0;
       for (; at < end; at += 1) expected += (probability[at] ?? 0) * (values[code[at] ?? 0] ?? 0);

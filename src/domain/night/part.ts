@@ -4,6 +4,6 @@ import type { Seeker } from '../seeker.ts';
 export type Part = {
   /** Gets ready for one seeker. */
   read: (seeker: Seeker) => void;
-  /** The most that it adds to the score of the posting at `index` and the seeker who was read last. */
-  most: (index: number) => number;
+  /** The most that it adds to the score of the posting at `place` and the seeker who was read last. */
+  most: (place: number) => number;
 };

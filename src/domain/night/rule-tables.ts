@@ -1,3 +1,4 @@
+import { estimateCommute } from '../commute.ts';
 import type { Feature, Policy } from '../policy.ts';
 import type { Posting } from '../posting.ts';
 import { RULES } from '../rules/evaluate.ts';
@@ -62,37 +63,59 @@ const RULE_READS: Partial<Record<RuleId, Reads>> = {
 /** Features that read no more than the rule of the same matter. */
 const FEATURE_OF: Partial<Record<RuleId, Feature>> = { schedule: 'schedule', wage: 'wage' };
 
+const PREFERRED_LICENCES: Matter = {
+  feature: 'preferred_licences',
+  reads: {
+    seeker: ({ profile }) => [profile.licences, profile.driving],
+    posting: ({ details: { prefers, startsOn } }) =>
+      prefers?.licences?.length && [prefers.licences, startsOn],
+  },
+};
+
 const wageOf = (posting: Posting) => {
   const { hourly, missing } = postingHourlyWage(posting);
   return [hourly, missing];
 };
 
-/** A table for each rule that the policy calls hard, or whose feature counts. */
-export function* createRuleTables(postings: readonly Posting[], court: Court): Generator<Table> {
+/** What a table is about: a rule that the policy calls hard, a feature, or both. */
+type Matter = { rule?: Rule | undefined; feature?: Feature | undefined; reads: Reads };
+
+function* mattersOf({ hardRules }: Policy): Generator<Matter> {
   for (const rule of RULES) {
     const reads = RULE_READS[rule.id];
-    const isHard = court.policy.hardRules.includes(rule.id);
+    const hard = hardRules.includes(rule.id) ? rule : undefined;
     const feature = FEATURE_OF[rule.id];
-    if (reads === undefined || (!isHard && feature === undefined)) continue;
-    const fill = (examples: readonly Posting[]) => (seeker: Seeker) =>
-      fillRow({ rule, isHard, feature }, seeker, examples, court);
-    yield createTable(reads, postings, fill);
+    if (reads && (hard || feature)) yield { rule: hard, feature, reads };
+  }
+  yield PREFERRED_LICENCES;
+}
+
+/** A table for each rule that the policy calls hard, and for each feature that reads few fields. */
+export function* createRuleTables(postings: readonly Posting[], court: Court): Generator<Table> {
+  for (const matter of mattersOf(court.policy)) {
+    yield createTable(
+      matter.reads,
+      postings,
+      (examples) => (seeker) => fillRow(matter, seeker, examples, court),
+    );
   }
 }
 
 /** Asks the rule and the feature themselves, for one posting of each class. */
 function fillRow(
-  { rule, isHard, feature }: { rule: Rule; isHard: boolean; feature: Feature | undefined },
+  { rule, feature }: Matter,
   seeker: Seeker,
   examples: readonly Posting[],
   court: Court,
 ): Filled {
   const pairs = examples.map((posting) => barePair(seeker, posting, court));
-  const isFailing = pairs.map((pair) => isHard && REASONS[rule.check(pair).code].verdict === 'fail');
+  const isFailing = rule ? pairs.map((pair) => hasFailed(rule, pair)) : [];
   const fails = (one: number) => isFailing[one] === true;
-  if (feature === undefined) return { fails };
-  return { fails, most: Float64Array.from(pairs, (pair) => weighed(feature, pair)) };
+  return feature ? { fails, most: Float64Array.from(pairs, (pair) => weighed(feature, pair)) } : { fails };
 }
+
+export const hasFailed = (rule: Rule, pair: Pair): boolean =>
+  REASONS[rule.check(pair).code].verdict === 'fail';
 
 /** What a feature adds to the score of a pair. */
 export function weighed(feature: Feature, pair: Pair): number {
@@ -100,13 +123,12 @@ export function weighed(feature: Feature, pair: Pair): number {
   return weights[feature] * (FEATURE_FUNCTIONS[feature](pair, null) ?? neutral[feature]);
 }
 
-/** A pair for what reads neither its commute nor its texts. A class, because millions are made. */
+/** A pair for what does not read its texts; its commute is the estimate. A class, because millions are made. */
 class BarePair implements Pair {
   readonly seeker: Seeker;
   readonly posting: Posting;
   readonly policy: Policy;
   readonly now: number;
-  readonly commute = null;
   readonly wordOverlap = null;
   readonly unwanted = null;
 
@@ -115,6 +137,10 @@ class BarePair implements Pair {
     this.posting = posting;
     this.policy = policy;
     this.now = now;
+  }
+
+  get commute() {
+    return estimateCommute(this.seeker, this.posting, this.policy);
   }
 
   get hours() {

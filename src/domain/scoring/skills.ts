@@ -19,7 +19,8 @@ export const askedSkills = deriveOnce((details: PostingDetails): readonly AskedW
   return askedWordings([...skills, ...(prefers?.skills ?? [])]);
 });
 
-const abilitiesOf = deriveOnce((profile: SeekerProfile): Abilities => {
+/** What a profile can do, by pairs of letters. */
+export const abilitiesOf = deriveOnce((profile: SeekerProfile): Abilities => {
   const { skills = [], licences = [] } = impersonalProfile(profile);
   const byPair = new Map<string, Ability[]>();
   const held = [
