@@ -88,7 +88,7 @@ export async function createProvince(embedder: Embedder) {
   };
 }
 
-/** Reading a text takes milliseconds, and made-up documents repeat theirs. @param members what the text is made of */
+/** Made-up documents repeat their texts: each is read once. @param members what the text is made of */
 function once(members: string[], read: (document: object) => string): (document: Document) => string {
   const known = new Map<string, string>();
   return (document) => {
