@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startWorkers } from '../../workers/registry.ts';
 import { startBatch } from '../app/start-batch.ts';
 import { readConfig } from '../config.ts';
-import { DataDirInUseError } from '../db/embedded/start.ts';
+import { DataDirInUseError } from '../db/embedded/folder-lock.ts';
 import type { Batch } from '../domain/batch.ts';
 import { DomainError } from '../domain/errors.ts';
 import { exitWithReason } from '../entry.ts';

@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startThread } from '../../spawn.ts';
+import { lockFolder } from './folder-lock.ts';
 import type { PgliteThreadData } from './pglite-thread.ts';
 import { LOG_LOST_STATUS, logLost, requireRoom } from './room.ts';
 
@@ -10,11 +11,6 @@ export type EmbeddedDatabase = {
   socketDir: string;
   stop: () => Promise<void>;
 };
-
-/** The data folder is in use by another process: PGlite would destroy it if two opened it. */
-export class DataDirInUseError extends Error {
-  override readonly name = 'DataDirInUseError';
-}
 
 /**
  * Starts PGlite with its files in `dataDir`, in a thread of its own, behind a PostgreSQL socket.
@@ -28,7 +24,7 @@ export async function startEmbeddedDatabase(
 ): Promise<EmbeddedDatabase> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await requireRoom(dataDir);
-  const unlock = await lockDataDir(dataDir);
+  const unlock = await lockFolder(dataDir);
   const socketDir = await mkdtemp(join(tmpdir(), 'horizon-'));
   const release = async () => {
     await rm(socketDir, { recursive: true, force: true });
@@ -69,44 +65,4 @@ export async function startEmbeddedDatabase(
       await release();
     },
   };
-}
-
-/** The locks of this process. In a container every life has the same number, so the number alone does not tell. */
-const heldHere = new Set<string>();
-
-/** Holds `dataDir/lock` with this process's number; a lock whose process is gone is taken over. */
-async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
-  const path = join(dataDir, 'lock');
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      const file = await open(path, 'wx', 0o600);
-      await file.writeFile(String(process.pid));
-      await file.close();
-      heldHere.add(path);
-      return async () => {
-        heldHere.delete(path);
-        await rm(path, { force: true });
-      };
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST') || attempt > 2) throw error;
-      const holder = Number(await readFile(path, 'utf8').catch(() => ''));
-      if (heldHere.has(path) || (holder !== process.pid && isAlive(holder))) {
-        throw new DataDirInUseError(
-          `데이터 폴더 ${dataDir} 를 프로세스 ${holder} 이(가) 쓰고 있습니다. 먼저 멈추거나 HORIZON_DATA_DIR를 바꾸세요.`,
-        );
-      }
-      await rm(path, { force: true });
-    }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (!pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: the process lives and belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
