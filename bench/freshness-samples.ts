@@ -17,6 +17,8 @@ export type Sample = {
   answered: number;
   judged: number;
   written: number;
+  /** From the start of the PUT until it stands in all lists that take it. */
+  everywhere: number;
   read: number;
   insert: number;
   embedding: number;
@@ -29,7 +31,7 @@ const refusesNothing = ({ document }: MadeSeeker) =>
 
 /**
  * Puts postings one after the other, each made to suit one seeker out of all, and reads that seeker's list until it is
- * there; after each come the peers.
+ * there, then waits until it is in all; after each come the peers.
  */
 export async function measureFreshness(
   settled: Town,
@@ -70,6 +72,7 @@ async function measureOne(
     select extract(epoch from computed_at)::float8 * 1000 as judged from recommendation
     where seeker_id = ${seekerId} and posting_id = ${id}`;
   const judged = row?.judged ?? Number.NaN;
+  const everywhere = await untilEverywhere(sql, id);
   const read = await timed(() => readList(settled, seekerId));
   const insert = await timed(
     () => sql`insert into bench_insert values (${id}, ${sql.json(posting as never)})`,
@@ -82,6 +85,7 @@ async function measureOne(
     answered: answered - start,
     judged: judged - answered,
     written: readable - judged,
+    everywhere: everywhere - start,
     read: read.ms,
     insert: insert.ms,
     embedding: embedding.ms,
@@ -91,6 +95,16 @@ async function measureOne(
 
 const readList = ({ service }: Pick<Town, 'service'>, seekerId: string) =>
   service.client.get<ListBody>(`/v1/seekers/${seekerId}/recommendations?limit=100`);
+
+/** @returns when the last list had it, by the database's clock, milliseconds since the epoch */
+async function untilEverywhere(sql: Town['sql'], postingId: string): Promise<number> {
+  for (;;) {
+    const [row] = await sql<{ at: number | null }[]>`
+      select extract(epoch from visible_at)::float8 * 1000 as at from posting where id = ${postingId}`;
+    if (typeof row?.at === 'number') return row.at;
+    await sleep(POLL_MS);
+  }
+}
 
 async function untilReadable(settled: Town, seekerId: string, postingId: string): Promise<void> {
   const deadline = performance.now() + LOST_AFTER_MS;

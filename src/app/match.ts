@@ -9,6 +9,7 @@ import { appointJudge, currentTerms, type JudgeDeps, rulingOf, type Terms } from
 import { startLaps } from './laps.ts';
 import { pairOfEntry, presentPair, type RecommendationItem } from './present.ts';
 import {
+  bestFirst,
   inPages,
   type SearchPostingsDeps,
   type SearchSeekersDeps,
@@ -74,7 +75,7 @@ async function bestOf<Hit extends { bound: number }>(
   limit: number,
   judge: (some: Hit[]) => Promise<Entry[]>,
 ): Promise<RecommendationItem[]> {
-  const byBound = hits.toSorted((a, b) => b.bound - a.bound);
+  const byBound = bestFirst(hits);
   let best: Entry[] = [];
   let judged = 0;
   for await (const entries of inPages(byBound, judge)) {

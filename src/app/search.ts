@@ -52,6 +52,10 @@ export const searchSeekers = (deps: SearchSeekersDeps, { document, vector, polic
     facets: postingFacets(document),
   });
 
+/** Hits from the greatest score that is possible on down. */
+export const bestFirst = <Hit extends { bound: number }>(hits: Hit[]): Hit[] =>
+  hits.toSorted((a, b) => b.bound - a.bound);
+
 /** Documents that are read and judged at once: few enough that a request in between waits some milliseconds. */
 const PAGE = 200;
 

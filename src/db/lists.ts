@@ -60,15 +60,18 @@ export function createListStore(sql: Sql) {
     },
 
     /**
-     * Writes the entries of some postings into the lists of the seekers they were judged for, as far as the postings' cuts
-     * admit them, and marks the postings as seen.
+     * Writes entries of some postings into the lists of the seekers they were judged for, as far as the postings' cuts
+     * admit them.
+     * @param postings those whose last entries these are: the lists have seen them then
      * @returns the seekers whose lists changed
      */
     enter: async (postings: EnteringPosting[], entries: Entry[], ruling: Ruling): Promise<string[]> => {
       const made = await rulingRow(ruling);
       return inTransaction(sql, async (tx) => {
         const current = await lockSeekers(tx, entries);
-        const postingIds = postings.map(({ id }) => id);
+        const postingIds = [
+          ...new Set([...postings.map(({ id }) => id), ...entries.map((entry) => entry.postingId)]),
+        ];
         // At once as strongly as marking them takes: two who share a lock and then both want to write wait for each other.
         const isOpen = await holdPostings(tx, postingIds, tx`no key update`);
         const isUnrejected = await findRejections(tx, current);
