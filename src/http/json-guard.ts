@@ -55,14 +55,21 @@ export function parseDocument(bytes: Uint8Array): unknown {
 export function findForbiddenText(value: unknown): InputError[] {
   const errors: InputError[] = [];
   const path: PropertyKey[] = [];
+  const report = (detail: string) => {
+    errors.push({ pointer: pointerTo(path), in: 'body', detail });
+  };
   const look = (node: unknown) => {
-    for (const detail of faultsOf(node, path.length)) {
-      errors.push({ pointer: pointerTo(path), in: 'body', detail });
-    }
-    if (!isContainer(node) || path.length >= DEPTH_MAX) return;
-    for (const key of Object.keys(node)) {
+    if (typeof node === 'string') lookAtText(node);
+    else if (isContainer(node)) lookInside(node);
+  };
+  const lookAtText = (text: string) => {
+    for (const { found, detail } of TEXT_FAULTS) if (found(text)) report(detail);
+  };
+  const lookInside = (container: Record<string, unknown>) => {
+    if (path.length >= DEPTH_MAX) return report('너무 깊습니다');
+    for (const key of Object.keys(container)) {
       path.push(key);
-      look(node[key]);
+      look(container[key]);
       path.pop();
     }
   };
@@ -70,17 +77,10 @@ export function findForbiddenText(value: unknown): InputError[] {
   return errors;
 }
 
-function faultsOf(value: unknown, depth: number): string[] {
-  if (typeof value === 'string') {
-    return TEXT_FAULTS.flatMap(([found, detail]) => (found(value) ? [detail] : []));
-  }
-  return isContainer(value) && depth >= DEPTH_MAX ? ['너무 깊습니다'] : [];
-}
-
-const TEXT_FAULTS: [found: (text: string) => boolean, detail: string][] = [
-  [(text) => text.includes('\0'), 'NUL 문자는 쓸 수 없습니다'],
-  [(text) => LONE_SURROGATE.test(text), '깨진 문자가 있습니다'],
-  [hasResidentNumber, '주민등록번호로 보이는 숫자는 저장하지 않습니다'],
+const TEXT_FAULTS: { found: (text: string) => boolean; detail: string }[] = [
+  { found: (text) => text.includes('\0'), detail: 'NUL 문자는 쓸 수 없습니다' },
+  { found: (text) => LONE_SURROGATE.test(text), detail: '깨진 문자가 있습니다' },
+  { found: hasResidentNumber, detail: '주민등록번호로 보이는 숫자는 저장하지 않습니다' },
 ];
 
 function isContainer(value: unknown): value is Record<string, unknown> {
