@@ -1,4 +1,4 @@
-import { fromSql, toSql } from 'pgvector';
+import { toSql } from 'pgvector';
 import type { Kind } from '../domain/kind.ts';
 import { inTransaction, type Sql, whileAvailable } from './connection.ts';
 import { markReread } from './documents.ts';
@@ -10,9 +10,6 @@ export type StoredEmbedding = {
   textSha256: Uint8Array;
   embedding: Float32Array;
 };
-
-/** A vector out of its SQL text. */
-export const parseVector = (text: string) => Float32Array.from(fromSql(text) as number[]);
 
 /** How many bytes pgvector puts before the components in its binary form: their number, and room for later. */
 const HEADER_BYTES = 4;
@@ -34,10 +31,10 @@ export function createEmbeddingStore(sql: Sql) {
   return {
     get: (kind: Kind, ids: string[]): Promise<StoredEmbedding[]> =>
       whileAvailable(async () => {
-        const rows = await sql<(Omit<StoredEmbedding, 'embedding'> & { embedding: string })[]>`
-          select id, revision, model, text_sha256 as "textSha256", embedding::text as embedding
+        const rows = await sql<(Omit<StoredEmbedding, 'embedding'> & { embedding: Uint8Array })[]>`
+          select id, revision, model, text_sha256 as "textSha256", vector_send(embedding) as embedding
           from ${table(kind)} where id = any(${ids})`;
-        return rows.map((row) => ({ ...row, embedding: parseVector(row.embedding) }));
+        return rows.map((row) => ({ ...row, embedding: readVector(row.embedding) }));
       }),
 
     /**
@@ -47,26 +44,29 @@ export function createEmbeddingStore(sql: Sql) {
     put: async (kind: Kind, rows: StoredEmbedding[]): Promise<void> => {
       if (rows.length === 0) return;
       await inTransaction(sql, async (tx) => {
-        const values = rows.map((row) => ({
-          id: row.id,
-          revision: row.revision,
-          model: row.model,
-          text_sha256: `\\x${Buffer.from(row.textSha256).toString('hex')}`,
-          embedding: vectorSql(row.embedding),
-        }));
+        const read = tx.json(
+          rows.map(({ id, revision, model, textSha256 }) => ({
+            id,
+            revision,
+            model,
+            text_sha256: `\\x${Buffer.from(textSha256).toString('hex')}`,
+          })),
+        );
+        const ids = rows.map(({ id }) => id);
+        const vectors = rows.map(({ embedding }) => vectorSql(embedding));
         await markReread(
           tx,
           kind,
           tx`
-            from jsonb_to_recordset(${tx.json(values)}) as x(id text, revision bigint, text_sha256 text, model text)
+            from jsonb_to_recordset(${read}) as x(id text, revision bigint, text_sha256 text, model text)
             join ${tx(kind)} d using (id, revision) left join ${table(kind)} e on e.id = d.id
             where (e.model, e.text_sha256) is distinct from (x.model, x.text_sha256::bytea)`,
         );
         await tx`
           insert into ${table(kind)} as e (id, revision, model, text_sha256, embedding, embedded_at)
-          select x.id, x.revision, x.model, x.text_sha256::bytea, x.embedding::vector, clock_timestamp()
-          from jsonb_to_recordset(${tx.json(values)})
-            as x(id text, revision bigint, model text, text_sha256 text, embedding text)
+          select x.id, x.revision, x.model, x.text_sha256::bytea, v.embedding::vector, clock_timestamp()
+          from jsonb_to_recordset(${read}) as x(id text, revision bigint, model text, text_sha256 text)
+          join unnest(${ids}::text[], ${vectors}::text[]) as v(id, embedding) using (id)
           join ${tx(kind)} d using (id, revision)
           order by x.id
           on conflict (id) do update

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Sql } from '../../src/db/connection.ts';
-import { parseVector, vectorSql } from '../../src/db/embeddings.ts';
+import { readVector, vectorSql } from '../../src/db/embeddings.ts';
 import { toGrid } from '../../src/embedding/grid.ts';
 import { similarityRow } from '../../src/retrieval/similarity-matrix.ts';
 import { openTestDatabase } from '../support/service.ts';
@@ -32,8 +32,9 @@ test('pgvector and the product in JavaScript give the same similarity, to the la
 test('a vector comes out of the database as it went in', async () => {
   await fc.assert(
     fc.asyncProperty(gridVectors, async (vector) => {
-      const [row] = await sql<{ vector: string }[]>`select ${vectorSql(vector)}::vector::text as vector`;
-      expect(parseVector(row?.vector ?? '[]')).toEqual(vector);
+      const [row] = await sql<{ vector: Uint8Array }[]>`
+        select vector_send(${vectorSql(vector)}::vector) as vector`;
+      expect(readVector(row?.vector ?? Buffer.alloc(0))).toEqual(vector);
     }),
     { numRuns: 30 },
   );

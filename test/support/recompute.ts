@@ -1,6 +1,6 @@
 import { appointJudge, type JudgeDeps } from '../../src/app/judge.ts';
 import type { Sql } from '../../src/db/connection.ts';
-import { parseVector } from '../../src/db/embeddings.ts';
+import { readVector } from '../../src/db/embeddings.ts';
 import { joinInference } from '../../src/db/inferences.ts';
 import type { StoredPosting } from '../../src/db/postings.ts';
 import type { StoredSeeker } from '../../src/db/seekers.ts';
@@ -14,7 +14,7 @@ export type RecomputeDeps = JudgeDeps & { locate: LocatePlace; history: Pick<Par
 
 /** An entry in the words of both sides, without the moment that it was computed at. */
 type Line = Record<string, unknown>;
-type Embedded<Row> = Row & { embedding: string | null };
+type Embedded<Row> = Row & { embedding: Uint8Array | null };
 
 /**
  * Compares every stored list with what comes out of the rows by brute force: all active seekers against all open
@@ -37,12 +37,12 @@ export async function findDifferences(deps: RecomputeDeps, sql: Sql): Promise<st
 async function recomputeLists(deps: RecomputeDeps, sql: Sql): Promise<Map<string, Map<string, Line>>> {
   const { model } = deps.embedder;
   const seekerRows = await sql<Embedded<StoredSeeker>[]>`
-    select d.id, d.revision, d.reading, d.document, d.active, i.occupations, e.embedding::text as embedding
+    select d.id, d.revision, d.reading, d.document, d.active, i.occupations, vector_send(e.embedding) as embedding
     from seeker d left join seeker_embedding e on e.id = d.id and e.model = ${model}
     ${joinInference(sql, 'seeker')} where d.active order by d.id`;
   const postingRows = await sql<Embedded<StoredPosting>[]>`
     select d.id, d.revision, d.reading, d.document, d.state, d.created_at as "createdAt", i.occupations,
-           e.embedding::text as embedding
+           vector_send(e.embedding) as embedding
     from posting d left join posting_embedding e on e.id = d.id and e.model = ${model}
     ${joinInference(sql, 'posting')}
     where d.state = 'open' and (d.closes_at is null or d.closes_at > now()) order by d.id`;
@@ -71,8 +71,8 @@ async function recomputeLists(deps: RecomputeDeps, sql: Sql): Promise<Map<string
   );
 }
 
-const withVector = ({ embedding }: { embedding: string | null }) => ({
-  vector: embedding === null ? null : parseVector(embedding),
+const withVector = ({ embedding }: { embedding: Uint8Array | null }) => ({
+  vector: embedding === null ? null : readVector(embedding),
 });
 
 function innerProduct(a: Float32Array | null, b: Float32Array | null): number | null {
