@@ -1,4 +1,4 @@
-import { type Changes, changesOf } from '../domain/advice/changes.ts';
+import { changesOf } from '../domain/advice/changes.ts';
 import { withWidestTravel } from '../domain/advice/seeker-relaxations.ts';
 import { DomainError } from '../domain/errors.ts';
 import { locatePosting, locateSeeker, UNSTORED } from '../domain/place/locate.ts';
@@ -7,8 +7,9 @@ import type { PostingDetails } from '../domain/posting.ts';
 import type { SeekerProfile } from '../domain/seeker.ts';
 import type { PostingState } from '../domain/vocabulary.ts';
 import { type EmbedTextDeps, embedPosting, embedSeeker } from './embed-documents.ts';
+import type { Json } from './json.ts';
 import { appointJudge, courtOf, type JudgeDeps } from './judge.ts';
-import { pairOfEntry, presentPair, type RecommendationItem } from './present.ts';
+import { itemJson, pairOfEntry } from './present.ts';
 
 export type EvaluatePairDeps = EmbedTextDeps &
   JudgeDeps & {
@@ -39,14 +40,11 @@ export type PairToEvaluate = {
   posting: { details: PostingDetails } | { id: string };
 };
 
-/** A judged pair; where it is blocked, with what would open it. */
-export type EvaluatedPair = RecommendationItem & Partial<Changes>;
-
 /**
- * Judges one pair, blocked or not, and stores nothing: "why is this not in my list?"
+ * Judges one pair, blocked or not, and stores nothing: "why is this not in my list?" A blocked one with what would open it.
  * @throws {DomainError} seeker.not_found, posting.not_found
  */
-export async function evaluatePair(deps: EvaluatePairDeps, pair: PairToEvaluate): Promise<EvaluatedPair> {
+export async function evaluatePair(deps: EvaluatePairDeps, pair: PairToEvaluate): Promise<Json> {
   const [foundSeeker, foundPosting] = await Promise.all([
     findSeeker(deps, pair.seeker),
     findPosting(deps, pair.posting),
@@ -63,10 +61,8 @@ export async function evaluatePair(deps: EvaluatePairDeps, pair: PairToEvaluate)
   const entry = judge.judge(seeker, posting, similarity ?? null);
   const { assessment } = entry;
   const isBlocked = assessment.status === 'blocked';
-  return {
-    ...presentPair(pairOfEntry(entry, judge.provenance, null), judge.policy),
-    ...(isBlocked && changesOf({ seeker, posting, assessment }, courtOf(judge))),
-  };
+  const changes = isBlocked ? changesOf({ seeker, posting, assessment }, courtOf(judge)) : {};
+  return itemJson(pairOfEntry(entry, judge.provenance, null), judge.policy, changes);
 }
 
 async function findSeeker({ seekers }: EvaluatePairDeps, side: PairToEvaluate['seeker']) {

@@ -5,9 +5,10 @@ import type { LocatePlace } from '../domain/place/place.ts';
 import type { PostingDetails } from '../domain/posting.ts';
 import type { SeekerProfile } from '../domain/seeker.ts';
 import { type EmbedTextDeps, embedPosting, embedSeeker } from './embed-documents.ts';
+import type { Json } from './json.ts';
 import { appointJudge, currentTerms, type JudgeDeps, rulingOf, type Terms } from './judge.ts';
 import { startLaps } from './laps.ts';
-import { pairOfEntry, presentPair, type RecommendationItem } from './present.ts';
+import { itemJson, pairOfEntry } from './present.ts';
 import {
   bestFirst,
   inPages,
@@ -26,7 +27,7 @@ export type MatchDeps = EmbedTextDeps &
 
 /** Recommendations, and how long each stage took: reading the texts by the model, finding candidates, judging them. */
 export type Match = {
-  items: RecommendationItem[];
+  items: Json[];
   milliseconds: { read: number; find: number; judge: number };
 };
 
@@ -74,7 +75,7 @@ async function bestOf<Hit extends { bound: number }>(
   hits: Hit[],
   limit: number,
   judge: (some: Hit[]) => Promise<Entry[]>,
-): Promise<RecommendationItem[]> {
+): Promise<Json[]> {
   const byBound = bestFirst(hits);
   let best: Entry[] = [];
   let judged = 0;
@@ -85,5 +86,5 @@ async function bestOf<Hit extends { bound: number }>(
     if (last > (byBound[judged]?.bound ?? 0)) break;
   }
   const { policy, provenance } = rulingOf(deps, terms);
-  return best.map((entry, index) => presentPair(pairOfEntry(entry, provenance, index + 1), policy));
+  return best.map((entry, index) => itemJson(pairOfEntry(entry, provenance, index + 1), policy));
 }

@@ -1,10 +1,15 @@
 import type { Commute } from '../domain/commute.ts';
+import { deriveOnce } from '../domain/derive-once.ts';
 import type { Entry, Provenance } from '../domain/entry.ts';
 import type { WarningCode } from '../domain/legality/warnings.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Finding } from '../domain/rules/rule.ts';
-import { contributionsOf, verdictOf } from '../domain/scoring/explain.ts';
+import { createMemory, remembered } from '../domain/remembered.ts';
+import type { Label } from '../domain/rules/labels.ts';
+import { namesTrip, type Trip } from '../domain/rules/message.ts';
+import type { Evidence, Finding } from '../domain/rules/rule.ts';
+import { type Contribution, contributionsOf, verdictOf } from '../domain/scoring/explain.ts';
 import type { ListStatus } from '../domain/vocabulary.ts';
+import { elementsOf, type Json, jsonOf, membersAfter } from './json.ts';
 
 /** A judged pair as numbers and codes, from a row or fresh from the rules. */
 export type JudgedPair = {
@@ -41,36 +46,55 @@ export function pairOfEntry(entry: Entry, provenance: Provenance, rank: number |
 }
 
 /**
- * Turns a judged pair into what the contract answers: here, and only here, numbers become words.
+ * Writes a judged pair as what the contract answers (`Item` of the schemas): here, and only here, numbers become words.
+ * Sentences follow from little and come again and again, so each is written once and joined from then on.
  * @param policy the one that the pair was judged by
+ * @param more members that an answer has beside
  */
-export function presentPair(pair: JudgedPair, policy: Policy) {
-  const { commute } = pair;
-  return {
-    seekerId: pair.seekerId,
-    postingId: pair.postingId,
-    rank: pair.rank,
-    score: pair.score,
-    status: pair.status,
-    similarity: pair.similarity,
-    contributions: contributionsOf(pair.features, policy),
-    verdicts: pair.findings.map((finding) => verdictOf(finding, commute)),
-    commute: commute && {
-      minutes: commute.minutes,
-      way: commute.way,
-      estimated: commute.estimated,
-      distanceKm: commute.distanceKm,
-    },
-    provenance: {
-      policyVersion: pair.policyVersion,
-      rulesetVersion: pair.rulesetVersion,
-      embeddingModel: pair.embeddingModel,
-      seekerRevision: pair.seekerRevision,
-      postingRevision: pair.postingRevision,
-      computedAt: pair.computedAt.toISOString(),
-    },
-    ...(pair.warnings && { warnings: pair.warnings }),
-  };
+export function itemJson(pair: JudgedPair, policy: Policy, more: object = {}): Json {
+  const { seekerId, postingId, rank, score, status, similarity, warnings } = pair;
+  const contributions = elementsOf(contributionsOf(pair.features, policy), contributionJson);
+  const verdicts = elementsOf(pair.findings, (finding) => verdictJson(finding, pair.commute));
+  const text =
+    `{"seekerId":${idJson(seekerId)},"postingId":${idJson(postingId)},"rank":${rank},"score":${score},` +
+    `"status":"${status}","similarity":${similarity},"contributions":[${contributions}],"verdicts":[${verdicts}],` +
+    `"commute":${commuteJson(pair.commute)},"provenance":${provenanceJson(pair)}` +
+    `${membersAfter({ warnings, ...more })}}`;
+  return text as Json;
 }
 
-export type RecommendationItem = ReturnType<typeof presentPair>;
+/** Ids have no character that JSON escapes. */
+const idJson = (id: string | null): string => (id === null ? 'null' : `"${id}"`);
+
+const labelJson = deriveOnce<Label, Json>(jsonOf);
+
+const contributionJson = ({ feature, value, weight, contribution, known, label, message }: Contribution) =>
+  `{"feature":"${feature}","value":${value},"weight":${weight},"contribution":${contribution},"known":${known},` +
+  `"label":${labelJson(label)},"message":${labelJson(message)}}`;
+
+const recallVerdict = createMemory<Json>();
+
+const verdictJson = (finding: Finding, trip: Trip): Json =>
+  recallVerdict(factsOf(finding, trip), () => jsonOf(verdictOf(finding, trip)));
+
+/** All that the words of a verdict follow from. */
+function factsOf({ code, seen, limit }: Finding, trip: Trip): string {
+  if (seen === null && limit === null) return code;
+  const way = trip && namesTrip(code) ? `${trip.way} ${trip.estimated}` : '';
+  return `${code} ${quoted(seen)} ${quoted(limit)} ${way}`;
+}
+
+const quoted = (evidence: Evidence) => (typeof evidence === 'string' ? JSON.stringify(evidence) : evidence);
+
+function commuteJson(commute: Commute | null): string {
+  if (commute === null) return 'null';
+  const { minutes, way, estimated, distanceKm } = commute;
+  return `{"minutes":${minutes},"way":"${way}","estimated":${estimated},"distanceKm":${distanceKm}}`;
+}
+
+const modelJson = remembered(jsonOf);
+
+const provenanceJson = (pair: JudgedPair): string =>
+  `{"policyVersion":${pair.policyVersion},"rulesetVersion":${pair.rulesetVersion},` +
+  `"embeddingModel":${modelJson(pair.embeddingModel)},"seekerRevision":${pair.seekerRevision},` +
+  `"postingRevision":${pair.postingRevision},"computedAt":"${pair.computedAt.toISOString()}"}`;

@@ -1,6 +1,7 @@
 import { DomainError } from '../domain/errors.ts';
 import type { PublishedPolicy } from '../domain/policy.ts';
-import { type JudgedPair, presentPair, type RecommendationItem } from './present.ts';
+import type { Json } from './json.ts';
+import { itemJson, type JudgedPair } from './present.ts';
 
 type State = Omit<JudgedPair, 'rank'> & { since: Date; until: Date | null };
 
@@ -18,15 +19,15 @@ export type ReadHistoryDeps = {
 };
 
 export type HistoryPage = {
-  /** `until` is null for the state that stands now. */
-  items: (RecommendationItem & { since: string; until: string | null })[];
+  items: Json[];
   /** Where the next page begins; null on the last one. */
   next: Date | null;
 };
 
 /**
- * Every state that a recommendation has had, newest first, each explained by the policy that made it. A pair that never
- * met has none. A posting may be gone: what was recommended stays told; an erased seeker leaves nothing.
+ * Every state that a recommendation has had, newest first, each explained by the policy that made it, with `since` and
+ * `until`, which is null for the one that stands now. A pair that never met has none. A posting may be gone: what was
+ * recommended stays told; an erased seeker leaves nothing.
  * @throws {DomainError} seeker.not_found, posting.not_found
  */
 export async function readHistory(
@@ -45,11 +46,9 @@ export async function readHistory(
   const shown = states.slice(0, limit);
   return {
     items: await Promise.all(
-      shown.map(async ({ since, until, ...state }) => ({
-        ...presentPair({ ...state, rank: null }, await deps.policies.get(state.policyVersion)),
-        since: since.toISOString(),
-        until: until?.toISOString() ?? null,
-      })),
+      shown.map(async ({ since, until, ...state }) =>
+        itemJson({ ...state, rank: null }, await deps.policies.get(state.policyVersion), { since, until }),
+      ),
     ),
     next: states.length > limit ? (shown.at(-1)?.since ?? null) : null,
   };

@@ -2,7 +2,8 @@ import { DomainError } from '../domain/errors.ts';
 import type { WarningFilter } from '../domain/legality/warnings.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { ListStatus } from '../domain/vocabulary.ts';
-import { type JudgedPair, presentPair, type RecommendationItem } from './present.ts';
+import type { Json } from './json.ts';
+import { itemJson, type JudgedPair } from './present.ts';
 
 export type ListQuery = {
   limit: number;
@@ -11,20 +12,18 @@ export type ListQuery = {
   warnings?: WarningFilter | undefined;
   after: { score: number; id: string } | undefined;
 };
-type Freshness = { upToDate: boolean; computedAt: Date | null };
+type FoundList = { upToDate: boolean; computedAt: Date | null; entries: JudgedPair[] };
 
 export type ReadListDeps = {
   policies: { get: (version: number) => Promise<Policy> };
   recommendations: {
-    ofSeeker: (id: string, query: ListQuery) => Promise<JudgedPair[]>;
-    ofPosting: (id: string, query: ListQuery) => Promise<JudgedPair[]>;
-    freshnessOfSeeker: (id: string) => Promise<Freshness | undefined>;
-    freshnessOfPosting: (id: string) => Promise<Freshness | undefined>;
+    ofSeeker: (id: string, query: ListQuery) => Promise<FoundList | undefined>;
+    ofPosting: (id: string, query: ListQuery) => Promise<FoundList | undefined>;
   };
 };
 
 export type ListPage = {
-  items: RecommendationItem[];
+  items: Json[];
   /** Where the next page begins; null on the last one. */
   next: { score: number; id: string } | null;
   freshness: { upToDate: boolean; computedAt: string | null };
@@ -39,10 +38,9 @@ export async function readRecommendations(
   seekerId: string,
   query: ListQuery,
 ): Promise<ListPage> {
-  const freshness = await deps.recommendations.freshnessOfSeeker(seekerId);
-  if (!freshness) throw new DomainError('seeker.not_found', 'There is no seeker with this id.');
-  const pairs = await deps.recommendations.ofSeeker(seekerId, { ...query, limit: query.limit + 1 });
-  return pageOf(deps, pairs, query.limit, freshness, ({ postingId }) => postingId);
+  const list = await deps.recommendations.ofSeeker(seekerId, { ...query, limit: query.limit + 1 });
+  if (!list) throw new DomainError('seeker.not_found', 'There is no seeker with this id.');
+  return pageOf(deps, list, query.limit, ({ postingId }) => postingId);
 }
 
 /**
@@ -54,10 +52,9 @@ export async function readCandidates(
   postingId: string,
   query: ListQuery,
 ): Promise<ListPage> {
-  const freshness = await deps.recommendations.freshnessOfPosting(postingId);
-  if (!freshness) throw new DomainError('posting.not_found', 'There is no posting with this id.');
-  const pairs = await deps.recommendations.ofPosting(postingId, { ...query, limit: query.limit + 1 });
-  return pageOf(deps, pairs, query.limit, freshness, ({ seekerId }) => seekerId);
+  const list = await deps.recommendations.ofPosting(postingId, { ...query, limit: query.limit + 1 });
+  if (!list) throw new DomainError('posting.not_found', 'There is no posting with this id.');
+  return pageOf(deps, list, query.limit, ({ seekerId }) => seekerId);
 }
 
 /**
@@ -65,22 +62,17 @@ export async function readCandidates(
  */
 async function pageOf(
   deps: ReadListDeps,
-  pairs: JudgedPair[],
+  { upToDate, computedAt, entries }: FoundList,
   limit: number,
-  freshness: Freshness,
   idOf: (pair: JudgedPair) => string | null,
 ): Promise<ListPage> {
-  const shown = pairs.slice(0, limit);
+  const shown = entries.slice(0, limit);
   const last = shown.at(-1);
-  const next = pairs.length > limit && last ? { score: last.score, id: idOf(last) ?? '' } : null;
-  return {
-    items: await Promise.all(
-      shown.map(async (pair) => presentPair(pair, await deps.policies.get(pair.policyVersion))),
-    ),
-    next,
-    freshness: {
-      upToDate: freshness.upToDate,
-      computedAt: freshness.computedAt?.toISOString() ?? null,
-    },
-  };
+  const next = entries.length > limit && last ? { score: last.score, id: idOf(last) ?? '' } : null;
+  const explained = await Promise.all(
+    shown.map(async (pair) => ({ pair, policy: await deps.policies.get(pair.policyVersion) })),
+  );
+  // Written at one go: of many requests one at a time holds a page that is half done.
+  const items = explained.map(({ pair, policy }) => itemJson(pair, policy));
+  return { items, next, freshness: { upToDate, computedAt: computedAt?.toISOString() ?? null } };
 }

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { auditLists } from '../app/audit-lists.ts';
-import type { EvaluatedPair } from '../app/evaluate-pair.ts';
-import type { RecommendationItem } from '../app/present.ts';
 import { PROJECT_ROOT } from '../config.ts';
+import type { RecommendationItem } from '../http/schemas/answers.ts';
+import type { EvaluatedPair } from '../http/v1/evaluate.ts';
 import type { Parts } from '../wiring.ts';
 import { failureLines, recommendationLines, seekerLines } from './demo/card.ts';
 import {

@@ -37,17 +37,12 @@ export const entryColumns = (sql: Sql) => sql`
 
 export const joinRuling = (sql: Sql | Transaction) => sql`join ruling u on u.id = r.ruling`;
 
-/** A row of `entryColumns`, and whatever else was selected with it, with the judgement as it was made. */
-export function restoreEntry<Selected extends EntryRow>(
-  row: Selected,
-): Omit<Selected, keyof PackedAssessment | 'similarity'> & StoredEntry {
-  const { features, verdicts, evidence, similarity, ...rest } = row;
-  return {
-    ...rest,
-    ...unpackAssessment({ features, verdicts, evidence }),
-    similarity: unpackSimilarity(similarity),
-  };
-}
+/** What `restoreEntry` makes of a row, and whatever else was selected with it. */
+export type Restored<Selected> = Omit<Selected, keyof PackedAssessment | 'similarity'> & StoredEntry;
+
+/** Turns a row of `entryColumns`, in place, into the judgement as it was made. */
+export const restoreEntry = <Selected extends EntryRow>(row: Selected): Restored<Selected> =>
+  Object.assign(row, unpackAssessment(row), { similarity: unpackSimilarity(row.similarity) });
 
 /**
  * What the place of a row `r` in its part of a list depends on, as `rankKey` of the domain says: a blocked one's

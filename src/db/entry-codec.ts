@@ -21,7 +21,8 @@ export function unpackAssessment({
   evidence,
 }: PackedAssessment): Pick<Assessment, 'features' | 'findings' | 'commute'> {
   const [commute, ...told] = JSON.parse(evidence) as [StoredCommute | 0, ...Evidence[]];
-  const findings = [...verdicts].map(
+  const findings = Array.from(
+    verdicts,
     (number): Finding => ({ code: reasonOfNumber(number), seen: null, limit: null }),
   );
   tellFindings(findings, told);
@@ -66,8 +67,11 @@ function tellFindings(findings: Finding[], told: Evidence[]): void {
   for (let at = 0; at < told.length; ) {
     const number = Number(told[at]);
     const isSame = number < 0;
-    const [seen = null, limit = null] = isSame ? [told[at + 1], told[at + 1]] : told.slice(at + 1, at + 3);
-    Object.assign(findings[isSame ? ~number : number] ?? {}, { seen, limit });
+    const finding = findings[isSame ? ~number : number];
+    if (finding) {
+      finding.seen = told[at + 1] ?? null;
+      finding.limit = isSame ? finding.seen : (told[at + 2] ?? null);
+    }
     at += isSame ? 2 : 3;
   }
 }

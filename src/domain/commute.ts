@@ -5,9 +5,10 @@ import type { Policy } from './policy.ts';
 import type { Posting } from './posting.ts';
 import { couldTakeAtMost, type RoutedMinutes } from './routes.ts';
 import type { Seeker, SeekerProfile } from './seeker.ts';
-import type { TravelWay } from './vocabulary.ts';
+import { TRAVEL_WAYS, type TravelWay } from './vocabulary.ts';
 
-export type CommuteWay = TravelWay | 'shuttle' | 'remote' | 'dormitory';
+export const COMMUTE_WAYS = [...TRAVEL_WAYS, 'shuttle', 'remote', 'dormitory'] as const;
+export type CommuteWay = (typeof COMMUTE_WAYS)[number];
 
 /**
  * One way from home to work by the quickest way the seeker has. Minutes are whole, so that what is shown is

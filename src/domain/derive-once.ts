@@ -11,8 +11,11 @@ export function deriveOnce<Source extends object, Derived>(
   let last: { source: Source; derived: Derived } | undefined;
   return (source) => {
     if (last?.source === source) return last.derived;
-    const hit = known.get(source) ?? { derived: derive(source) };
-    known.set(source, hit);
+    let hit = known.get(source);
+    if (hit === undefined) {
+      hit = { derived: derive(source) };
+      known.set(source, hit);
+    }
     last = { source, derived: hit.derived };
     return hit.derived;
   };

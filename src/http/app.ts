@@ -4,7 +4,8 @@ import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import { ko } from 'zod/locales';
 import type { CheckReadinessDeps, PartState } from '../app/check-readiness.ts';
-import type { EvaluatedPair, PairToEvaluate } from '../app/evaluate-pair.ts';
+import type { PairToEvaluate } from '../app/evaluate-pair.ts';
+import type { Json } from '../app/json.ts';
 import type { ListPage, ListQuery } from '../app/read-list.ts';
 import type { PostingDetails } from '../domain/posting.ts';
 import type { SeekerProfile } from '../domain/seeker.ts';
@@ -64,7 +65,7 @@ export type HttpDeps = AuthDeps &
     readCandidates: (postingId: string, query: ListQuery) => Promise<ListPage>;
     readHistory: ReadHistory;
     readTrace: ReadTrace;
-    evaluate: (pair: PairToEvaluate) => Promise<EvaluatedPair>;
+    evaluate: (pair: PairToEvaluate) => Promise<Json>;
     suggestOccupations: SuggestOccupations;
     previewPolicy: PreviewPolicy;
     checkReadiness: () => Promise<Record<keyof CheckReadinessDeps['checks'], PartState>>;

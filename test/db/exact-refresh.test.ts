@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { fillFacets } from '../../src/app/fill-facets.ts';
+import { bytesOf, type Json } from '../../src/app/json.ts';
 import { matchPosting, matchSeeker } from '../../src/app/match.ts';
 import { publishPolicy } from '../../src/app/publish-policy.ts';
 import { refreshPostings } from '../../src/app/refresh-postings.ts';
 import { refreshSeekers } from '../../src/app/refresh-seekers.ts';
 import { PROJECT_ROOT } from '../../src/config.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import type { RecommendationItem } from '../../src/http/schemas/answers.ts';
 import { PostingSchema } from '../../src/http/schemas/posting.ts';
 import { SeekerSchema } from '../../src/http/schemas/seeker.ts';
 import { findDifferences } from '../support/recompute.ts';
@@ -128,6 +130,8 @@ test('facets follow what is inferred from texts', async () => {
   expect(await groups()).toBeUndefined();
 });
 
+const read = (items: Json[]) => items.map((item): RecommendationItem => JSON.parse(bytesOf(item).toString()));
+
 test('match finds the best of all, for a profile and for a posting', async () => {
   const { parts, sql } = opened;
   for (const { id, document } of seekers.slice(10, 20)) {
@@ -135,13 +139,13 @@ test('match finds the best of all, for a profile and for a posting', async () =>
     const list = await sql`
       select posting_id as id from recommendation where seeker_id = ${id} and status <> 'blocked'
       order by score desc, posting_id`;
-    expect(items.map(({ postingId }) => postingId)).toEqual(list.map((row) => row['id']));
+    expect(read(items).map(({ postingId }) => postingId)).toEqual(list.map((row) => row['id']));
   }
   for (const { id, document } of postings.slice(10, 20)) {
     const { items } = await matchPosting(parts, document, 50);
     const listed = await sql`
       select seeker_id as id from recommendation where posting_id = ${id} and status <> 'blocked'`;
-    expect(items.map(({ seekerId }) => seekerId)).toEqual(
+    expect(read(items).map(({ seekerId }) => seekerId)).toEqual(
       expect.arrayContaining(listed.map((row) => row['id'])),
     );
   }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { EvaluatedPair } from '../../src/app/evaluate-pair.ts';
 import type { DatedAdvice } from '../../src/app/judge.ts';
 import { setAt } from '../../src/domain/advice/pointer.ts';
 import type { PostingDetails } from '../../src/domain/posting.ts';
 import type { SeekerProfile } from '../../src/domain/seeker.ts';
+import type { EvaluatedPair } from '../../src/http/v1/evaluate.ts';
 import type { Client, Problem } from '../support/client.ts';
 import {
   candidatesOf,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RecommendationItem } from '../../src/app/present.ts';
+import type { RecommendationItem } from '../../src/http/schemas/answers.ts';
 import type { Client } from '../support/client.ts';
 import { freshList, putAll, recommendationsOf } from '../support/lists.ts';
 import { careJob, careSeeker, forkliftJob } from '../support/people-and-jobs.ts';

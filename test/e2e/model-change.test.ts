@@ -43,10 +43,9 @@ async function whileWorking(env: Env, use: (parts: Parts) => Promise<void>): Pro
 }
 
 async function modelOfList(parts: Parts): Promise<string | undefined> {
-  const freshness = await parts.recommendations.freshnessOfSeeker('kim');
   const query = { limit: 1, statuses: ['recommended' as const, 'needs_check' as const], after: undefined };
-  const [entry] = await parts.recommendations.ofSeeker('kim', query);
-  return freshness?.upToDate ? entry?.embeddingModel : undefined;
+  const list = await parts.recommendations.ofSeeker('kim', query);
+  return list?.upToDate ? list.entries[0]?.embeddingModel : undefined;
 }
 
 test('after a change of model everything is embedded and listed anew, in the background', async () => {

@@ -2,13 +2,13 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { embedDocuments } from '../../src/app/embed-documents.ts';
-import type { RecommendationItem } from '../../src/app/present.ts';
 import { type RefreshPostingsDeps, refreshPostings } from '../../src/app/refresh-postings.ts';
 import { refreshSeekers } from '../../src/app/refresh-seekers.ts';
 import type { NamedOccupation } from '../../src/app/suggest-occupations.ts';
 import { PROJECT_ROOT, parseConfig } from '../../src/config.ts';
 import type { ListQuery } from '../../src/db/recommendations.ts';
 import type { Kind } from '../../src/domain/kind.ts';
+import type { RecommendationItem } from '../../src/http/schemas/answers.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createParts, type Parts } from '../../src/wiring.ts';
 import type { Client } from '../support/client.ts';
@@ -176,8 +176,8 @@ test('what was judged before the seeker’s texts were read does not overwrite w
     [],
   );
   const query: ListQuery = { limit: 10, statuses: ['recommended', 'needs_check'], after: undefined };
-  const [entry] = await parts.recommendations.ofSeeker('guard', query);
-  expect(entry?.findings.map(({ code }) => code)).toContain('experience.enough');
+  const list = await parts.recommendations.ofSeeker('guard', query);
+  expect(list?.entries[0]?.findings.map(({ code }) => code)).toContain('experience.enough');
   expect(await parts.lag.lagging('seeker', ['guard'])).toEqual([]);
   expect(await parts.lag.lagging('posting', ['guard'])).toEqual([]);
   await close();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RecommendationItem } from '../../src/app/present.ts';
 import type { PolicyPreview } from '../../src/app/preview-policy.ts';
 import { DEFAULT_POLICY, FEATURES, type Policy } from '../../src/domain/policy.ts';
+import type { RecommendationItem } from '../../src/http/schemas/answers.ts';
 import type { Client } from '../support/client.ts';
 import { freshList, postingIdsOf, putAll, readList, recommendationsOf } from '../support/lists.ts';
 import { careJob, careSeeker, forkliftJob } from '../support/people-and-jobs.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RecommendationItem } from '../../src/app/present.ts';
 import type { RemovedWords } from '../../src/domain/impersonal.ts';
 import type { SeekerProfile } from '../../src/domain/seeker.ts';
+import type { RecommendationItem } from '../../src/http/schemas/answers.ts';
 import type { Client } from '../support/client.ts';
 import { candidatesOf, freshList, putAll, recommendationsOf } from '../support/lists.ts';
 import { startTestService, type TestService } from '../support/service.ts';

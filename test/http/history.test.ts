@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { HistoryPage } from '../../src/app/read-history.ts';
+import type { HistoryAnswer } from '../../src/http/v1/read-history.ts';
 import type { Problem } from '../support/client.ts';
 import { candidatesOf, freshList, recommendationsOf } from '../support/lists.ts';
 import { careJob, careSeeker } from '../support/people-and-jobs.ts';
@@ -11,9 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-type Body = { items: HistoryPage['items']; nextBefore: string | null };
 const historyOf = (pair: string, query = '') =>
-  service.client.get<Body>(`/v1/recommendations/${pair}/history${query}`);
+  service.client.get<HistoryAnswer>(`/v1/recommendations/${pair}/history${query}`);
 
 test('the states of a recommendation, newest first, each with what made it and page by page', async () => {
   const { client } = service;

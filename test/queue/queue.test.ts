@@ -35,7 +35,9 @@ async function storeWithoutJobs(): Promise<void> {
   await opened.parts.postings.put([{ id: 'care', document: careJob() }]);
   await opened.parts.seekers.put([{ id: 'kim', document: careSeeker() }]);
 }
-const isFresh = async () => (await opened.parts.recommendations.freshnessOfSeeker('kim'))?.upToDate;
+const isFresh = async () =>
+  (await opened.parts.recommendations.ofSeeker('kim', { limit: 1, statuses: [], after: undefined }))
+    ?.upToDate;
 const readRows = () => opened.sql`select *, xmin::text from recommendation order by posting_id`;
 
 test('a row whose job was lost is found by the sweep once its grace is over, and becomes fresh', async () => {

@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { RecommendationItem } from '../../src/app/present.ts';
+import type { RecommendationItem } from '../../src/http/schemas/answers.ts';
 import type { Env } from '../support/home.ts';
 import { freshList, putAll, recommendationsOf, runNight } from '../support/lists.ts';
 import { careJob, careSeeker } from '../support/people-and-jobs.ts';

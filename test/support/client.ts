@@ -1,5 +1,5 @@
-import type { RecommendationItem } from '../../src/app/present.ts';
 import type { BatchReport } from '../../src/domain/batch.ts';
+import type { RecommendationItem } from '../../src/http/schemas/answers.ts';
 
 /** An answer with its body read: JSON as a value, NDJSON as a list of values, anything else as text. */
 export type Answer<Body> = { status: number; headers: Headers; body: Body };

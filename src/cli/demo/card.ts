@@ -1,6 +1,6 @@
-import type { EvaluatedPair } from '../../app/evaluate-pair.ts';
-import type { RecommendationItem } from '../../app/present.ts';
 import type { RuleId } from '../../domain/rules/rule.ts';
+import type { RecommendationItem } from '../../http/schemas/answers.ts';
+import type { EvaluatedPair } from '../../http/v1/evaluate.ts';
 import { bad, badge, featureBlock, good, PAGE_COLUMNS, quiet, quote, strong } from '../terminal/paint.ts';
 import { layOut, padEnd, textWidth } from '../terminal/width.ts';
 import type { PostingAnswer, SeekerAnswer } from './client.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RecommendationItem } from '../../app/present.ts';
 import type { Batch } from '../../domain/batch.ts';
 import type { PostingDetails } from '../../domain/posting.ts';
 import type { SeekerProfile } from '../../domain/seeker.ts';
+import type { RecommendationItem } from '../../http/schemas/answers.ts';
 
 /** A reason to stop the demo, said in a Korean sentence. */
 export class DemoError extends Error {

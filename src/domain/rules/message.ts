@@ -40,6 +40,9 @@ const SENTENCES_OF_NOTHING: Partial<Record<ReasonCode, Templates>> = Object.from
   }),
 );
 
+/** Whether the sentence of a code names the way. */
+export const namesTrip = (code: ReasonCode): boolean => SENTENCES[code].ko.slots.includes('trip');
+
 function isNothing(seen: Evidence): boolean {
   return seen === null || seen === 0 || seen === '' || seen === 'none';
 }

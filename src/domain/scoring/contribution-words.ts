@@ -30,42 +30,79 @@ function percentOf(share: number): number {
   return Math.min(99, Math.max(1, Math.round(share * 100)));
 }
 
-function sayCommute(value: number): Label {
-  if (value >= 1) return { ko: '통근에 드는 시간이 없어요', en: 'No time on the way' };
-  if (value <= 0)
-    return { ko: '통근이 희망 시간을 다 채우거나 넘어요', en: 'The way takes all of the limit or more' };
-  const percent = percentOf(1 - value);
-  if (percent >= 45 && percent <= 55) {
-    return { ko: '통근이 희망 시간의 절반이에요', en: 'The way takes half of the limit' };
-  }
-  return { ko: `통근이 희망 시간의 ${percent}%예요`, en: `The way takes ${percent}% of the limit` };
-}
-
-function saySchedule(value: number): Label {
-  if (value >= 1) return { ko: '근무 시간이 모두 맞아요', en: 'All working hours fit' };
-  if (value <= 0) return { ko: '맞는 근무 시간이 없어요', en: 'No working hours fit' };
-  const percent = percentOf(value);
-  return { ko: `근무 시간이 ${percent}% 맞아요`, en: `${percent}% of the working hours fit` };
-}
-
-/** The value is the wage above the floor over the share that earns it in full. */
-function sayWage(value: number, { wageFullAt }: Policy): Label {
-  if (value <= 0) return { ko: '임금이 희망보다 높지 않아요', en: 'The wage is not above the one wanted' };
-  const percent = Math.round(value * wageFullAt * 100);
-  if (percent === 0)
-    return { ko: '임금이 희망보다 조금 높아요', en: 'The wage is a little above the one wanted' };
-  const [least, orMore] = value >= 1 ? [' 이상', ' or more'] : ['', ''];
-  return {
-    ko: `임금이 희망보다 ${percent}%${least} 높아요`,
-    en: `The wage is ${percent}%${orMore} above the one wanted`,
+/** A sentence with a whole percent in it: one object a percent, as of every other sentence there is one (`deriveOnce`). */
+function atPercent(say: (percent: number) => Label): (percent: number) => Label {
+  const said: Label[] = [];
+  return (percent) => {
+    said[percent] ??= say(percent);
+    return said[percent];
   };
 }
 
+const COMMUTE = {
+  none: { ko: '통근에 드는 시간이 없어요', en: 'No time on the way' },
+  all: { ko: '통근이 희망 시간을 다 채우거나 넘어요', en: 'The way takes all of the limit or more' },
+  half: { ko: '통근이 희망 시간의 절반이에요', en: 'The way takes half of the limit' },
+  part: atPercent((percent) => ({
+    ko: `통근이 희망 시간의 ${percent}%예요`,
+    en: `The way takes ${percent}% of the limit`,
+  })),
+};
+
+function sayCommute(value: number): Label {
+  if (value >= 1) return COMMUTE.none;
+  if (value <= 0) return COMMUTE.all;
+  const percent = percentOf(1 - value);
+  return percent >= 45 && percent <= 55 ? COMMUTE.half : COMMUTE.part(percent);
+}
+
+const SCHEDULE = {
+  all: { ko: '근무 시간이 모두 맞아요', en: 'All working hours fit' },
+  none: { ko: '맞는 근무 시간이 없어요', en: 'No working hours fit' },
+  part: atPercent((percent) => ({
+    ko: `근무 시간이 ${percent}% 맞아요`,
+    en: `${percent}% of the working hours fit`,
+  })),
+};
+
+function saySchedule(value: number): Label {
+  if (value >= 1) return SCHEDULE.all;
+  return value <= 0 ? SCHEDULE.none : SCHEDULE.part(percentOf(value));
+}
+
+const WAGE = {
+  notAbove: { ko: '임금이 희망보다 높지 않아요', en: 'The wage is not above the one wanted' },
+  little: { ko: '임금이 희망보다 조금 높아요', en: 'The wage is a little above the one wanted' },
+  above: atPercent((percent) => ({
+    ko: `임금이 희망보다 ${percent}% 높아요`,
+    en: `The wage is ${percent}% above the one wanted`,
+  })),
+  orMore: atPercent((percent) => ({
+    ko: `임금이 희망보다 ${percent}% 이상 높아요`,
+    en: `The wage is ${percent}% or more above the one wanted`,
+  })),
+};
+
+/** The value is the wage above the floor over the share that earns it in full. */
+function sayWage(value: number, { wageFullAt }: Policy): Label {
+  if (value <= 0) return WAGE.notAbove;
+  const percent = Math.round(value * wageFullAt * 100);
+  if (percent === 0) return WAGE.little;
+  return value >= 1 ? WAGE.orMore(percent) : WAGE.above(percent);
+}
+
+const SKILLS = {
+  all: { ko: '찾는 기술이 모두 있어요', en: 'Has all skills named' },
+  none: { ko: '찾는 기술이 없어요', en: 'Has none of the skills named' },
+  part: atPercent((percent) => ({
+    ko: `찾는 기술의 ${percent}%가 있어요`,
+    en: `Has ${percent}% of the skills named`,
+  })),
+};
+
 function saySkills(value: number): Label {
-  if (value >= 1) return { ko: '찾는 기술이 모두 있어요', en: 'Has all skills named' };
-  if (value <= 0) return { ko: '찾는 기술이 없어요', en: 'Has none of the skills named' };
-  const percent = percentOf(value);
-  return { ko: `찾는 기술의 ${percent}%가 있어요`, en: `Has ${percent}% of the skills named` };
+  if (value >= 1) return SKILLS.all;
+  return value <= 0 ? SKILLS.none : SKILLS.part(percentOf(value));
 }
 
 export const FEATURE_WORDS: Record<Feature, FeatureWords> = {

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { COMMUTE_WAYS } from '../../domain/commute.ts';
 import { WARNING_CODES } from '../../domain/legality/warnings.ts';
 import { FEATURES } from '../../domain/policy.ts';
 import { RULE_IDS } from '../../domain/rules/rule.ts';
@@ -74,7 +75,7 @@ export const Item = z
     commute: z
       .object({
         minutes: z.int(),
-        way: z.string().openapi({ example: 'bus' }),
+        way: z.enum(COMMUTE_WAYS).openapi({ example: 'bus' }),
         estimated: z.boolean(),
         distanceKm: z.number(),
       })
@@ -92,6 +93,8 @@ export const Item = z
     }),
   })
   .openapi('Recommendation');
+
+export type RecommendationItem = z.infer<typeof Item>;
 
 export const ListAnswer = z
   .object({

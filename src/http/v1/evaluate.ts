@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import type { EvaluatedPair, PairToEvaluate } from '../../app/evaluate-pair.ts';
+import type { PairToEvaluate } from '../../app/evaluate-pair.ts';
+import type { Json } from '../../app/json.ts';
 import { Changes } from '../schemas/advice.ts';
 import { Item } from '../schemas/answers.ts';
 import { PostingSchema } from '../schemas/posting.ts';
 import { SeekerSchema } from '../schemas/seeker.ts';
 import { Id } from '../schemas/small-types.ts';
-import { type Api, describe, jsonAnswer, jsonBody, problems } from './route.ts';
+import { type Api, describe, jsonAnswer, jsonBody, problems, sendJson } from './route.ts';
 
 const isOne = (a: unknown, b: unknown) => (a === undefined) !== (b === undefined);
 
@@ -26,9 +27,10 @@ const Body = z
   });
 
 const EvaluatedItem = z.object({ ...Item.shape, ...Changes }).openapi('Evaluation');
+export type EvaluatedPair = z.infer<typeof EvaluatedItem>;
 
 /** `POST /v1/evaluate`: one pair, blocked or not; nothing is stored. */
-export function addEvaluate(api: Api, evaluate: (pair: PairToEvaluate) => Promise<EvaluatedPair>): void {
+export function addEvaluate(api: Api, evaluate: (pair: PairToEvaluate) => Promise<Json>): void {
   const route = describe('match', {
     method: 'post',
     path: '/evaluate',
@@ -42,6 +44,6 @@ export function addEvaluate(api: Api, evaluate: (pair: PairToEvaluate) => Promis
       seeker: seeker ? { profile: seeker } : { id: seekerId ?? '' },
       posting: posting ? { details: posting } : { id: postingId ?? '' },
     };
-    return c.json(await evaluate(pair), 200);
+    return sendJson(c, await evaluate(pair));
   });
 }

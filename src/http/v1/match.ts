@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi';
+import { listJson } from '../../app/json.ts';
 import type { Match } from '../../app/match.ts';
 import type { PostingDetails } from '../../domain/posting.ts';
 import type { SeekerProfile } from '../../domain/seeker.ts';
 import { Item } from '../schemas/answers.ts';
 import { PostingSchema } from '../schemas/posting.ts';
 import { SeekerSchema } from '../schemas/seeker.ts';
-import { type Api, describe, jsonAnswer, jsonBody, problems } from './route.ts';
+import { type Api, describe, jsonAnswer, jsonBody, problems, sendJson } from './route.ts';
 
 export type MatchDeps = {
   matchSeeker: (profile: SeekerProfile, limit: number) => Promise<Match>;
@@ -49,6 +50,6 @@ export function addMatch(api: Api, deps: MatchDeps): void {
   api.openapi(route, async (c) => {
     const { items, milliseconds } = await matchEither(deps, c.req.valid('json'));
     c.header('Server-Timing', serverTiming(milliseconds));
-    return c.json({ items }, 200);
+    return sendJson(c, listJson(items));
   });
 }

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
+import { listJson } from '../../app/json.ts';
 import type { HistoryPage } from '../../app/read-history.ts';
 import { Item } from '../schemas/answers.ts';
 import { Id, instant } from '../schemas/small-types.ts';
-import { type Api, describe, jsonAnswer, problems } from './route.ts';
+import { type Api, describe, jsonAnswer, problems, sendJson } from './route.ts';
 
 export type ReadHistory = (
   seekerId: string,
@@ -28,6 +29,7 @@ const HistoryAnswer = z
     nextBefore: z.string().nullable(),
   })
   .openapi('RecommendationHistory');
+export type HistoryAnswer = z.infer<typeof HistoryAnswer>;
 
 /** `GET /v1/recommendations/{seekerId}/{postingId}/history` */
 export function addReadHistory(api: Api, readHistory: ReadHistory): void {
@@ -43,6 +45,6 @@ export function addReadHistory(api: Api, readHistory: ReadHistory): void {
     const { limit, before } = c.req.valid('query');
     const page = { limit, before: before === undefined ? undefined : new Date(before) };
     const { items, next } = await readHistory(seekerId, postingId, page);
-    return c.json({ items, nextBefore: next?.toISOString() ?? null }, 200);
+    return sendJson(c, listJson(items, { nextBefore: next }));
   });
 }

@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi';
+import { listJson } from '../../app/json.ts';
 import type { ListPage, ListQuery } from '../../app/read-list.ts';
 import { WARNING_FILTERS } from '../../domain/legality/warnings.ts';
 import { LIST_STATUSES, type ListStatus } from '../../domain/vocabulary.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { Scope } from '../env.ts';
 import { ListAnswer } from '../schemas/answers.ts';
-import { type Api, describe, IdParam, jsonAnswer, problems } from './route.ts';
+import { type Api, describe, IdParam, jsonAnswer, problems, sendJson } from './route.ts';
 
 const isStatus = (text: string): text is ListStatus => LIST_STATUSES.some((status) => status === text);
 
@@ -49,6 +50,6 @@ export function addReadList(
       warnings,
       after: cursor === undefined ? undefined : decodeCursor(cursor),
     });
-    return c.json({ items, nextCursor: next && encodeCursor(next), freshness }, 200);
+    return sendJson(c, listJson(items, { nextCursor: next && encodeCursor(next), freshness }));
   });
 }

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
+import { bytesOf, type Json } from '../../app/json.ts';
 import { requireScope } from '../auth.ts';
 import type { HttpEnv, Scope } from '../env.ts';
 import { DOCUMENT_BYTES_MAX, guardJson, limitBody } from '../json-guard.ts';
@@ -21,6 +22,10 @@ export const jsonAnswer = <Schema extends z.ZodType>(description: string, schema
   description,
   content: { 'application/json': { schema } },
 });
+
+/** Answers 200 with JSON that is written already: a plain response to Hono, whose typed routes cannot know what it holds. */
+export const sendJson = (c: Context, json: Json) =>
+  c.body(bytesOf(json), 200, { 'Content-Type': 'application/json' }) as never;
 
 const PROBLEM_TITLES = {
   400: '입력이 올바르지 않음',
