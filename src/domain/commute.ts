@@ -179,13 +179,6 @@ function journeyOf(seeker: Seeker, posting: Posting, travel: Travel, routes: Rou
   };
 }
 
-/**
- * Whether something else than the way from door to door can be the commute: whoever rides a shuttle, lives there or stays
- * at home may come from anywhere.
- */
-export const isOpenToAllPlaces = ({ details, shuttleStops }: Posting): boolean =>
-  details.remote === true || details.dormitory === true || shuttleStops.length > 0;
-
 /** Minutes begun: the exact minutes are within a limit in whole minutes just when these are, and they can be shown. */
 const wholeMinutes = (minutes: number) => Math.max(0, Math.ceil(minutes - 1e-6));
 

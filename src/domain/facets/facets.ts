@@ -1,4 +1,3 @@
-import { isOpenToAllPlaces } from '../commute.ts';
 import { unitVectorOf } from '../place/distance.ts';
 import type { LocatedPlace } from '../place/place.ts';
 import type { Posting } from '../posting.ts';
@@ -79,6 +78,10 @@ export function seekerFacets(seeker: Seeker): SeekerFacets {
     occupations: codes.length === 0 ? null : occupationGroups(codes),
   };
 }
+
+/** Whoever rides a shuttle, lives there or stays at home may come from anywhere. */
+const isOpenToAllPlaces = ({ details, shuttleStops }: Posting): boolean =>
+  details.remote === true || details.dormitory === true || shuttleStops.length > 0;
 
 export function postingFacets(posting: Posting): PostingFacets {
   const { schedule, employmentType } = posting.details;

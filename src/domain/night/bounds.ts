@@ -1,4 +1,3 @@
-import { isOpenToAllPlaces } from '../commute.ts';
 import { occupationGroup } from '../experience.ts';
 import type { Posting } from '../posting.ts';
 import { experience } from '../rules/experience.ts';
@@ -9,7 +8,7 @@ import { createPairs, type Pairs } from './best-first.ts';
 import { addBits, emptyBits, listOthers, setBit } from './bits.ts';
 import { type ClassFeature, createClassPart } from './class-part.ts';
 import { createOccupationPart } from './occupations.ts';
-import { createReach, createTripPart } from './reach.ts';
+import { createReach } from './reach.ts';
 import { type Court, createRuleTables } from './rule-tables.ts';
 import { createSkillPart } from './skills.ts';
 import { createWordPart } from './words.ts';
@@ -73,20 +72,12 @@ export function* createBounds(
   yield;
   const words = createWordPart(postings, court.wordOverlap, policy);
   yield;
-  const lateParts = [
-    words,
-    createClassPart(EXPERIENCE, postings, court),
-    createTripPart(postings, court, court.isRouted),
-  ];
+  const lateParts = [words, createClassPart(EXPERIENCE, postings, court)];
   /** What the late parts add at most. */
-  const late = Float64Array.from(postings, (posting) => {
-    const isTripLate = !court.isRouted && isOpenToAllPlaces(posting);
-    return weights.words + weights.experience + (isTripLate ? weights.commute : 0);
-  });
+  const late = weights.words + weights.experience;
   const fixed = Float64Array.from(
     postings,
-    (posting, place) =>
-      weights.acceptance + weights.freshness * freshness({ posting, now }) + (late[place] ?? 0) + ROUNDING,
+    (posting) => weights.acceptance + weights.freshness * freshness({ posting, now }) + late + ROUNDING,
   );
   const stretch = weights.similarity / (similarityRange.to - similarityRange.from);
   const failing = emptyBits(postings.length);
@@ -124,7 +115,7 @@ export function* createBounds(
       return pairs;
     },
     tighten: (place, bound) => {
-      let exact = bound - (late[place] ?? 0);
+      let exact = bound - late;
       for (const part of lateParts) exact += part.most(place);
       return exact;
     },

@@ -1,4 +1,3 @@
-import { estimateCommute } from '../commute.ts';
 import type { Feature, Policy } from '../policy.ts';
 import type { Posting } from '../posting.ts';
 import { RULES } from '../rules/evaluate.ts';
@@ -123,12 +122,13 @@ export function weighed(feature: Feature, pair: Pair): number {
   return weights[feature] * (FEATURE_FUNCTIONS[feature](pair, null) ?? neutral[feature]);
 }
 
-/** A pair for what does not read its texts; its commute is the estimate. A class, because millions are made. */
+/** A pair for what reads neither its commute nor its texts. A class, because millions are made. */
 class BarePair implements Pair {
   readonly seeker: Seeker;
   readonly posting: Posting;
   readonly policy: Policy;
   readonly now: number;
+  readonly commute = null;
   readonly wordOverlap = null;
   readonly unwanted = null;
 
@@ -137,10 +137,6 @@ class BarePair implements Pair {
     this.posting = posting;
     this.policy = policy;
     this.now = now;
-  }
-
-  get commute() {
-    return estimateCommute(this.seeker, this.posting, this.policy);
   }
 
   get hours() {
