@@ -27,15 +27,15 @@ export function createPatternTable<Row>(
   patternOf: (row: Row) => RegExp,
 ): (text: string) => Row[] {
   const root = createNode();
-  const always = new Uint8Array(rows.length);
+  const always: number[] = [];
   for (const [index, row] of rows.entries()) {
     const literals = requiredLiterals(patternOf(row));
-    if (literals === null) always[index] = 1;
+    if (literals === null) always.push(index);
     else for (const literal of literals) add(root, literal, index);
   }
   return (text) => {
     const folded = fold(text);
-    const isFound = always.slice();
+    const found = new Set(always);
     for (let start = 0; start < folded.length; start += 1) {
       let at = start;
       for (
@@ -43,10 +43,10 @@ export function createPatternTable<Row>(
         node;
         node = node.next.get(folded.charCodeAt(at))
       ) {
-        for (const row of node.rows) isFound[row] = 1;
+        for (const row of node.rows) found.add(row);
         at += 1;
       }
     }
-    return rows.filter((_row, index) => isFound[index] === 1);
+    return [...found].sort((a, b) => a - b).map((row) => rows[row] as Row);
   };
 }
