@@ -26,6 +26,7 @@ describe('the literals that a pattern requires', () => {
     [/(?:가나다)+/, ['가나다']],
     [/(?:가나다)?/, null],
     [/[가-힣]{2,}/, null],
+    [/[\d-/]/, null],
     [/설거지|/, null],
     [/\u{c124}/u, null],
   ])('of %s are %j', (pattern, literals) => {
@@ -33,7 +34,10 @@ describe('the literals that a pattern requires', () => {
   });
 });
 
-/** Patterns of all that the reader knows, over few characters, so that random texts match them. */
+/**
+ * Patterns of all that the reader knows, over few characters, so that random texts match them. No group goes on without an
+ * end: an engine that tracks back would take years for some.
+ */
 const LETTERS = ['가', '나', '다', 'a', 'B', '1', ' ', '-', 'é', 'Σ'];
 const character = fc.constantFrom(...LETTERS);
 const atom = fc.oneof(
@@ -67,10 +71,10 @@ const { source } = fc.letrec<{ source: string; term: string }>((tie) => ({
     )
     .map((branches) => branches.join('|')),
   term: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
+    { maxDepth: 2, withCrossShrink: true },
     fc.tuple(atom, quantifier).map(([one, often]) => (/^(?:\^|\$|\\b)$/.test(one) ? one : one + often)),
     fc
-      .tuple(fc.constantFrom('(', '(?:'), tie('source'), quantifier)
+      .tuple(fc.constantFrom('(', '(?:'), tie('source'), fc.constantFrom('', '?', '{2}'))
       .map(([open, inner, often]) => `${open}${inner})${often}`),
     fc
       .tuple(fc.constantFrom('(?=', '(?!', '(?<=', '(?<!'), tie('source'))
@@ -82,7 +86,7 @@ const pattern = fc
   .map(([one, flags]) => new RegExp(one, flags));
 const text = fc.string({
   unit: fc.constantFrom(...LETTERS, '\n', 'A', 'b', '2', 'É', 'ς', '\ud83d'),
-  maxLength: 12,
+  maxLength: 8,
 });
 
 describe('whatever the pattern and the text', () => {
