@@ -21,10 +21,8 @@ export function unpackAssessment({
   evidence,
 }: PackedAssessment): Pick<Assessment, 'features' | 'findings' | 'commute'> {
   const [commute, ...told] = JSON.parse(evidence) as [StoredCommute | 0, ...Evidence[]];
-  const findings = Array.from(
-    verdicts,
-    (number): Finding => ({ code: reasonOfNumber(number), seen: null, limit: null }),
-  );
+  const findings: Finding[] = [];
+  for (const number of verdicts) findings.push({ code: reasonOfNumber(number), seen: null, limit: null });
   tellFindings(findings, told);
   return {
     features: unpackFeatures(features),
@@ -43,10 +41,12 @@ function packFeatures(features: readonly (number | null)[]): Buffer {
 }
 
 function unpackFeatures(bytes: Buffer): (number | null)[] {
-  return Array.from({ length: bytes.length / FLOAT_BYTES }, (_, index) => {
-    const value = bytes.readFloatBE(index * FLOAT_BYTES);
-    return Number.isNaN(value) ? null : value;
-  });
+  const features: (number | null)[] = [];
+  for (let at = 0; at < bytes.length; at += FLOAT_BYTES) {
+    const value = bytes.readFloatBE(at);
+    features.push(Number.isNaN(value) ? null : value);
+  }
+  return features;
 }
 
 /**
