@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { PROJECT_ROOT } from '../src/config.ts';
 import { type Bench, readable, rowOf } from './bench.ts';
 import { formatTable, spreadOf } from './measure.ts';
 import type { Share, ShareResult } from './night-share.ts';
@@ -60,7 +61,7 @@ function runRound(size: Size): Promise<ShareResult[]> {
 }
 
 async function runShare(share: Share): Promise<ShareResult> {
-  const program = [...process.execArgv, fileURLToPath(new URL('./night-share.ts', import.meta.url))];
+  const program = [...process.execArgv, join(PROJECT_ROOT, 'dist/bench/night-share.js')];
   const child = spawn(process.execPath, [...program, JSON.stringify(share)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

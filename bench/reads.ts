@@ -31,7 +31,7 @@ export const reads: Bench<{ seekers: number; postings: number; rounds: number; s
       const count = Math.min(seekers, READ_SEEKERS);
       const ids = Array.from({ length: count }, (_, at) => province.seeker(at).document.id);
       await keepAnswers(sql, service.client, ids);
-      const bare = await startProcesses([['bench/peers/bare-reads.ts']], service.env);
+      const bare = await startProcesses([['bench/peers/bare-reads.js']], service.env);
       const listOf = (id: string) => `/v1/seekers/${id}/recommendations`;
       const { key, url } = service.client;
       const loads: Record<Side, (duration: number) => Promise<Load>> = {

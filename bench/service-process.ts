@@ -102,8 +102,8 @@ async function startStores(): Promise<Stores> {
 export async function startService(stores: Stores, workers = 1): Promise<Service> {
   const isEmbedded = stores.env['DATABASE_URL'] === '';
   const commands = isEmbedded
-    ? [['src/server.ts']]
-    : [['src/server.ts', '--api-only'], ...Array.from({ length: workers }, () => ['workers/main.ts'])];
+    ? [['src/server.js']]
+    : [['src/server.js', '--api-only'], ...Array.from({ length: workers }, () => ['workers/main.js'])];
   const { url, close } = await startProcesses(commands, stores.env);
   const words = isEmbedded ? stores.words : `${stores.words}, one API, workers: ${workers}`;
   return { ...stores, words, client: createClient(url, ADMIN_KEY), database: await stores.target(), close };
@@ -111,14 +111,15 @@ export async function startService(stores: Stores, workers = 1): Promise<Service
 
 /**
  * Starts programs of this project, and waits until each has said on its output that it is at work.
+ * @param commands paths in `dist/` with their arguments: what is measured is compiled, as in production
  * @param env as in `Stores`
  */
 export async function startProcesses(commands: string[][], env: Env) {
   const port = await findFreePort();
   const own = { PORT: String(port), HOST: '127.0.0.1', HORIZON_ADMIN_KEY: ADMIN_KEY, LOG_LEVEL: 'info' };
   const children = commands.map((command) =>
-    spawn(process.execPath, ['--import', 'tsx', ...command], {
-      cwd: PROJECT_ROOT,
+    spawn(process.execPath, ['--enable-source-maps', ...command], {
+      cwd: join(PROJECT_ROOT, 'dist'),
       env: { ...process.env, ...env, ...own },
       stdio: ['ignore', 'pipe', 'pipe'],
     }),

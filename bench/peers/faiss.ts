@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { PROJECT_ROOT } from '../../src/config.ts';
 
 const run = promisify(execFile);
 const PACKAGES = ['faiss-cpu==1.15.1', 'numpy==2.4.6'];
@@ -35,7 +35,7 @@ export async function searchWithFaiss(search: Search): Promise<number | undefine
     await writeFile(files[1], bytesOf(search.seekers));
     const dimensions = search.postings[0]?.length ?? 0;
     const numbers = [dimensions, search.neighbours, search.threads, search.rounds].map(String);
-    const script = fileURLToPath(new URL('faiss-search.py', import.meta.url));
+    const script = join(PROJECT_ROOT, 'bench/peers/faiss-search.py');
     const { stdout } = await run(python, [script, ...files, ...numbers]);
     return Number(stdout);
   } finally {
