@@ -15,8 +15,10 @@ const LOST_AFTER_MS = 60_000;
 export type Sample = {
   readable: number;
   answered: number;
-  judged: number;
-  written: number;
+  /** From the answer until the judging begins: reading its text, and waiting. */
+  untilJudging: number;
+  /** From there until it is readable: search, judging and writing. */
+  untilReadable: number;
   /** From the start of the PUT until it stands in all lists that take it. */
   everywhere: number;
   read: number;
@@ -83,8 +85,8 @@ async function measureOne(
   return {
     readable: readable - start,
     answered: answered - start,
-    judged: judged - answered,
-    written: readable - judged,
+    untilJudging: judged - answered,
+    untilReadable: readable - judged,
     everywhere: everywhere - start,
     read: read.ms,
     insert: insert.ms,

@@ -62,8 +62,8 @@ function print(samples: Sample[]): void {
   const lines: [string, keyof Sample][] = [
     ['PUT to readable', 'readable'],
     ['  until the PUT is answered', 'answered'],
-    ['  then until it is judged', 'judged'],
-    ['  then until it is readable', 'written'],
+    ['  then until its judging begins', 'untilJudging'],
+    ['  then until it is readable', 'untilReadable'],
     ['PUT to all lists that take it', 'everywhere'],
     ['peer: bare INSERT', 'insert'],
     ['peer: one embedding', 'embedding'],

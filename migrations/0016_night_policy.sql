@@ -1,5 +1,3 @@
--- The policy that a whole night goes by, whatever is published meanwhile. Nights before this did not keep theirs: what is left
--- of one goes by the newest.
+-- The policy that a whole night goes by, whatever is published meanwhile. A night from before this, or one that an older program
+-- starts, kept none: it goes by the newest.
 alter table batch add column policy_version integer references policy;
-update batch set policy_version = (select max(version) from policy);
-alter table batch alter column policy_version set not null;

@@ -7,8 +7,8 @@ import {
   type StoredBatch,
 } from '../domain/batch.ts';
 import { DomainError } from '../domain/errors.ts';
-import { RULESET_VERSION } from '../domain/rules/evaluate.ts';
 import { inTransaction, type Sql, type Transaction, whileAvailable } from './connection.ts';
+import { currentVersion } from './lag.ts';
 
 /** One chunk of the night: a run of seekers by id, both ends included, and the policy that the whole night goes by. */
 export type Chunk = {
@@ -29,7 +29,7 @@ export function createBatchStore(sql: Sql) {
       inTransaction(sql, async (tx) => {
         const started = await tx`
           insert into batch (id, state, requested_by, policy_version)
-          select ${id}, 'running', ${requestedBy}, max(version) from policy where ruleset <= ${RULESET_VERSION}
+          values (${id}, 'running', ${requestedBy}, ${currentVersion(tx)})
           on conflict (state) where state = 'running' do nothing returning id`;
         if (started.length === 0) {
           const [running] = await tx<{ id: string }[]>`select id from batch where state = 'running'`;
@@ -60,7 +60,7 @@ export function createBatchStore(sql: Sql) {
       whileAvailable(async () => {
         const [row] = await sql<(Chunk & { done: boolean })[]>`
           select batch_id as "batchId", number, first_seeker_id as "firstSeekerId",
-                 last_seeker_id as "lastSeekerId", policy_version as "policyVersion", done_at is not null as done
+                 last_seeker_id as "lastSeekerId", ${nightPolicy(sql)} as "policyVersion", done_at is not null as done
           from batch_chunk c join batch b on b.id = c.batch_id
           where batch_id = ${batchId} and number = ${number}`;
         return row;
@@ -134,6 +134,9 @@ const leftOf = (sql: Sql, batchId: string) => sql`
   )`;
 
 const ISO = 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"';
+
+/** The version of the policy that a night, a row `b`, goes by. */
+export const nightPolicy = (sql: Sql) => sql`coalesce(b.policy_version, ${currentVersion(sql)})`;
 
 /** An error of a batch as its row keeps it, as of now. */
 export const batchError = (

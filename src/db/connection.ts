@@ -29,7 +29,8 @@ export const bytesLiteral = (all: Buffer[]): string =>
 export type DatabaseTarget = { url: string } | { socketDir: string };
 
 /**
- * Opens a pool. Connects on first use; a statement that takes longer than a minute is cancelled by the server.
+ * Opens a pool. Connects on first use; a statement that takes longer than a minute is cancelled by the server, as one that
+ * waits half a minute for others' locks, which is a matter of them and not of the statement.
  * @param max connections at most
  */
 export function openPool(target: DatabaseTarget, max: number): Sql {
@@ -39,7 +40,7 @@ export function openPool(target: DatabaseTarget, max: number): Sql {
     // Seconds before the next try; the driver's own grow to 20, and a server that is back should be used.
     backoff: (tries) => Math.min(0.1 * 2 ** tries, 1),
     onnotice: () => {},
-    connection: { application_name: 'horizon-match', statement_timeout: 60_000 },
+    connection: { application_name: 'horizon-match', statement_timeout: 60_000, lock_timeout: 30_000 },
     // The driver's own look-up of array types is a query that nobody awaits: it would end the process when the server is
     // away. The one array type that is sent is text[].
     fetch_types: false,

@@ -4,7 +4,7 @@ import type { ExposureReport } from '../domain/exposure/measure.ts';
 import type { Offer } from '../domain/exposure/offers.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Pair } from '../domain/review.ts';
-import { batchError } from './batches.ts';
+import { batchError, nightPolicy } from './batches.ts';
 import { inTransaction, type Sql, type Transaction, whileAvailable } from './connection.ts';
 import { isOpenNow } from './postings.ts';
 import { askForRefill } from './refills.ts';
@@ -96,7 +96,7 @@ export function createExposureStore(sql: Sql) {
           insert into night_offer (batch_id, seeker_id, posting_ids, scores)
           select ${batchId}, seeker_id, posting_ids, scores
           from jsonb_to_recordset(${sql.json(rows)}) as x(seeker_id text, posting_ids jsonb, scores jsonb)
-          where exists (select from batch b where b.id = ${batchId} and ${isUnsettled(sql)})
+          where exists (select from batch b where b.id = ${batchId} and ${isUnsettled(sql)} for share)
           on conflict (batch_id, seeker_id) do update
             set posting_ids = excluded.posting_ids, scores = excluded.scores`;
       }),
@@ -129,7 +129,7 @@ export function createExposureStore(sql: Sql) {
     findUnsettled: (batchId: string): Promise<{ policyVersion: number; isWhole: boolean } | undefined> =>
       whileAvailable(async () => {
         const [row] = await sql<{ policyVersion: number; isWhole: boolean }[]>`
-          select policy_version as "policyVersion", not exists (
+          select ${nightPolicy(sql)} as "policyVersion", not exists (
             select from batch_chunk where batch_id = b.id and done_at is null
           ) as "isWhole"
           from batch b where b.id = ${batchId} and ${isUnsettled(sql)}`;

@@ -10,7 +10,8 @@ import { isGivenUp } from './failed-jobs.ts';
 export const isBehindPolicy = (sql: Sql | Transaction, row: string) =>
   sql`${sql(row)}.refreshed_policy < ${currentVersion(sql)}`;
 
-const currentVersion = (sql: Sql | Transaction) =>
+/** The version of the current policy, as a part of a statement. */
+export const currentVersion = (sql: Sql | Transaction) =>
   sql`(select max(version) from policy where ruleset <= ${RULESET_VERSION})`;
 
 /**

@@ -112,6 +112,7 @@ async function apply(session: Sql, { number, name, sql, sha256 }: Migration): Pr
   try {
     // What rewrites a large history takes longer than any request may.
     await session`set local statement_timeout = 0`;
+    await session`set local lock_timeout = 0`;
     await session.unsafe(sql);
     await session`insert into schema_migration (number, name, sha256) values (${number}, ${name}, ${sha256})`;
     await session`commit`;

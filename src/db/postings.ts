@@ -70,7 +70,7 @@ export function createPostingStore(sql: Sql, locate: LocatePlace) {
           order by id
           on conflict (id) do update
             set document = excluded.document, state = excluded.state, closes_at = excluded.closes_at,
-                warnings = excluded.warnings, warned_by = excluded.warned_by,
+                warnings = coalesce(excluded.warnings, p.warnings), warned_by = excluded.warned_by,
                 revision = p.revision + 1, updated_at = now(), changed_in = pg_current_xact_id(),
                 ${startTrace(tx)}
             where p.document is distinct from excluded.document

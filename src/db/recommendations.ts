@@ -23,12 +23,12 @@ export type RankedEntry = StoredEntry & Ranked;
 export type FoundList = { upToDate: boolean; computedAt: Date | null; entries: RankedEntry[] };
 type Head = { upToDate: boolean; listedAt: Date | null };
 
-/** The codes found in posting `p`; one that nobody has looked at yet has none. */
+/** The codes found in posting `p`; of one that nobody has looked at yet none are known, and it is in neither half. */
 const warningsOf = (sql: Sql) => sql`coalesce(p.warnings, '[]'::jsonb)`;
 const HAS_WARNINGS: Record<WarningFilter, (sql: Sql) => ReturnType<Sql>> = {
   any: (sql) => sql`true`,
-  none: (sql) => sql`${warningsOf(sql)} = '[]'::jsonb`,
-  only: (sql) => sql`${warningsOf(sql)} <> '[]'::jsonb`,
+  none: (sql) => sql`p.warnings = '[]'::jsonb`,
+  only: (sql) => sql`p.warnings <> '[]'::jsonb`,
 };
 
 /**

@@ -23,13 +23,19 @@ export const CHUNK_FIGURES = [
 /** What one chunk of the night did, and, added up, what the whole night did. */
 export type ChunkReport = Record<(typeof CHUNK_FIGURES)[number], number>;
 
+/**
+ * `batch.already_running`: the next night was due and did not start. `batch.chunk_failed`: seekers were left out.
+ * `batch.exposure_unsettled`: seekers were left out, so the cap was not settled anew, and that of the last night stands.
+ */
+export const BATCH_ERROR_CODES = [
+  'batch.already_running',
+  'batch.chunk_failed',
+  'batch.exposure_unsettled',
+] as const;
+
 /** Something that went wrong with a night. */
 export type BatchError = {
-  /**
-   * `batch.already_running`: the next night was due and did not start. `batch.chunk_failed`: seekers were left out.
-   * `batch.exposure_unsettled`: for that reason the cap was not settled anew, and that of the last night stands.
-   */
-  code: 'batch.already_running' | 'batch.chunk_failed' | 'batch.exposure_unsettled';
+  code: (typeof BATCH_ERROR_CODES)[number];
   /** ISO 8601. */
   at: string;
   requestedBy: string;

@@ -70,19 +70,26 @@ async function goOn({ id, texts, batches, vectors }: Work): Promise<boolean> {
 /**
  * Batch by batch, the request goes on that has the fewest left, of several the first: a single text waits for one inference
  * of a bulk load and not for all of them, and one load is answered, so that it can be written, while the next is computed.
- * One inference at a time, since two at once only share the same cores.
+ * Now and then it is the turn of the oldest, so that a load gets on under a flood of single texts. One inference at a time,
+ * since two at once only share the same cores.
  */
+const OLDEST_EVERY = 4;
 const waiting: Work[] = [];
+let turns = 0;
 const shortest = () =>
   waiting.reduce<Work | undefined>(
     (least, one) => (least && least.batches.length <= one.batches.length ? least : one),
     undefined,
   );
+function nextWork(): Work | undefined {
+  turns += 1;
+  return turns % OLDEST_EVERY === 0 ? waiting[0] : shortest();
+}
 let isBusy = false;
 async function work(): Promise<void> {
   if (isBusy) return;
   isBusy = true;
-  for (let next = shortest(); next; next = shortest()) {
+  for (let next = nextWork(); next; next = nextWork()) {
     if (await goOn(next)) waiting.splice(waiting.indexOf(next), 1);
     // Inference never goes back to the event loop by itself: here, requests that came meanwhile are heard.
     await setImmediate();

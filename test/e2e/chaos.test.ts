@@ -21,6 +21,7 @@ test('kill -9 at any moment loses no acknowledged write, leaves nothing stuck, a
     const report = await runChaos(await createStage(home), { kills: KILLS, seed: SEED });
     expect(report.wrong).toEqual([]);
     expect(report.writes.acknowledged).toBeGreaterThan(KILLS);
+    expect(report.startingKills).toBeGreaterThan(0);
   } finally {
     await home.remove();
   }

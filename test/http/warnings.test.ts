@@ -113,10 +113,12 @@ test('a word that no filter knows is refused with a pointer', async () => {
   expect(body.errors?.map(({ pointer, in: where }) => `${where} ${pointer}`)).toEqual(['query #/warnings']);
 });
 
-test('a posting that nobody has looked at counts as one without warnings, until the sweep looks at it', async () => {
+test('a posting that nobody has looked at counts neither as one with warnings nor without, until the sweep looks at it', async () => {
   await service.sql`update posting set warnings = null, warned_by = null where id = 'a-low'`;
   const none = await readList(client, recommendationsOf('s', '?warnings=none'));
-  expect(postingIdsOf(none)).toEqual(['a-low', 'b-fair']);
+  expect(postingIdsOf(none)).toEqual(['b-fair']);
+  const only = await readList(client, recommendationsOf('s', '?warnings=only'));
+  expect(postingIdsOf(only)).not.toContain('a-low');
   expect((await readList(client, recommendationsOf('s'))).items[0]?.warnings).toEqual([]);
   const { body } = await client.get<{ revision: number; updatedAt: string }>('/v1/postings/a-low');
   // A policy that says something else wakes the sweep; the minimum wages stay.

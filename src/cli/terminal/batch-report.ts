@@ -10,7 +10,8 @@ const percent = (share: number | null) => (share === null ? '없음' : `${Math.r
 const ERROR_WORDS: Record<BatchError['code'], string> = {
   'batch.already_running': '끝나기 전에 다음 배치를 시작할 때가 되었습니다',
   'batch.chunk_failed': '구직자 한 묶음을 처리하지 못했습니다. GET /v1/jobs?state=failed 에 까닭이 있습니다',
-  'batch.exposure_unsettled': '그래서 노출 상한의 자리를 새로 나누지 못했습니다. 지난번 것이 그대로입니다',
+  'batch.exposure_unsettled':
+    '처리하지 못한 묶음이 있어 공고별 노출 상한을 다시 정하지 못했습니다. 지난번에 정한 상한을 그대로 씁니다',
 };
 
 type Figure = [label: string, figure: string, note?: string];

@@ -36,7 +36,7 @@ test('a folder that a process holds is refused by its number, and free at once w
   const holder = await startHolder();
   const refused = lockFolder(folder);
   await expect(refused).rejects.toThrow(DataDirInUseError);
-  await expect(refused).rejects.toThrow(`프로세스 ${holder.pid} `);
+  await expect(refused).rejects.toThrow(`프로세스(번호 ${holder.pid})`);
   await holder.kill();
   const giveBack = await lockFolder(folder);
   await expect(lockFolder(folder)).rejects.toThrow(DataDirInUseError);
@@ -46,9 +46,11 @@ test('a folder that a process holds is refused by its number, and free at once w
 test('of many that want it at the same moment one gets it, again and again, and little is left of the dead', async () => {
   for (let round = 0; round < 20; round += 1) {
     const wants = await Promise.allSettled(Array.from({ length: 8 }, () => lockFolder(folder)));
-    const [giveBack, ...others] = wants.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-    expect(others).toEqual([]);
-    await giveBack?.();
+    const got = wants.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    const refusals = wants.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(got).toHaveLength(1);
+    for (const refusal of refusals) expect(refusal).toBeInstanceOf(DataDirInUseError);
+    await got[0]?.();
   }
   expect((await readdir(folder)).length).toBeLessThanOrEqual(2);
 });

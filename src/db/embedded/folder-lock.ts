@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { link, open, readdir, rm } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
@@ -24,7 +24,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const directory = await open(folder, 'r');
   // A socket's path may have a hundred letters, a folder's thousands.
   const path = existsSync('/proc/self/fd') ? `/proc/self/fd/${directory.fd}` : folder;
-  const own = `${path}/lock-of-${randomUUID()}`;
+  const own = `${path}/lock-of-${randomBytes(4).toString('hex')}`;
   const server = await listen(own);
   try {
     await takeNumber(folder, path, own);
@@ -45,7 +45,7 @@ async function takeNumber(folder: string, path: string, own: string): Promise<vo
     const holder = newest === 0 ? undefined : await askHolder(nameOf(path, newest));
     if (holder !== undefined) {
       throw new DataDirInUseError(
-        `데이터 폴더 ${folder} 를 프로세스 ${holder} 이(가) 쓰고 있습니다. 먼저 멈추거나 HORIZON_DATA_DIR를 바꾸세요.`,
+        `데이터 폴더 ${folder} 를 다른 프로세스(번호 ${holder})가 쓰고 있습니다. 먼저 멈추거나 HORIZON_DATA_DIR를 바꾸세요.`,
       );
     }
     const number = newest + 1;

@@ -59,8 +59,8 @@ function travellerOf({ home, profile: { travel } }: Seeker, policy: Policy): Tra
 }
 
 /**
- * The least minutes by the seeker's ways, or on foot to a stop and on from there; infinite where there is no way at all.
- * @param doubted 1: all places are nearer than they seem by their whole doubt; 0: by none of it
+ * @returns gives the least minutes by the seeker's ways, or on foot to a stop and on from there; infinite where there is no
+ * way at all. `doubted` 1: all places are nearer than they seem by their whole doubt; 0: by none of it
  */
 function createLeastMinutes(policy: Policy) {
   const [foot, car] = [paceOf(policy, 'walk'), paceOf(policy, 'car')];

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { BATCH_ERROR_CODES } from '../../domain/batch.ts';
 import { COMMUTE_WAYS } from '../../domain/commute.ts';
 import { WARNING_CODES } from '../../domain/legality/warnings.ts';
 import { FEATURES } from '../../domain/policy.ts';
@@ -148,11 +149,11 @@ export const BatchAnswer = z
       }),
       errors: z.array(
         z.object({
-          code: z.enum(['batch.already_running', 'batch.chunk_failed', 'batch.exposure_unsettled']).openapi({
+          code: z.enum(BATCH_ERROR_CODES).openapi({
             description:
               'batch.already_running: 끝나기 전에 다음 배치를 시작할 때가 되어 그 배치는 시작하지 않았습니다. ' +
               'batch.chunk_failed: 구직자 한 묶음을 처리하지 못했습니다. ' +
-              'batch.exposure_unsettled: 그래서 노출 상한의 자리를 새로 나누지 못했고, 지난번 것이 그대로입니다',
+              'batch.exposure_unsettled: 처리하지 못한 묶음이 있어 공고별 노출 상한을 다시 정하지 못했고, 지난번에 정한 상한을 그대로 씁니다',
           }),
           at: z.string(),
           requestedBy: z.string(),

@@ -17,7 +17,7 @@ const CLASS_MAX = 64;
 /** Syllables that stand for themselves; one that is repeated is a token of its own. */
 const SYLLABLES = /[가-힣]+(?![*+?{])/y;
 const TOKEN =
-  /\((?:\?(?::|<?[=!]|<\w+>))?|\[(?:\\.|[^\]\\])*\]|\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[a-zA-Z]|k<\w+>|.)|[\s\S]/y;
+  /\((?:\?(?::|<?[=!]|<\w+>))?|\[(?:\\.|[^\]\\])*\]|\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[a-zA-Z]|k<\w+>|[1-9]\d*|.)|[\s\S]/y;
 const QUANTIFIER = /(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/y;
 const CHARACTER = /\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2}|.)|[\s\S]/g;
 /** Escapes of white space, of which nothing is left in the folded form. */
