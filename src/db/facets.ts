@@ -7,12 +7,15 @@ import {
   seekerFacets,
 } from '../domain/facets/facets.ts';
 import type { Kind } from '../domain/kind.ts';
-import { locatePosting, locateSeeker } from '../domain/place/locate.ts';
+import {
+  type DescribedPosting,
+  type DescribedSeeker,
+  locatePosting,
+  locateSeeker,
+} from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
 import { inTransaction, type Sql, type Transaction, whileAvailable } from './connection.ts';
 import { joinInference } from './inferences.ts';
-import type { StoredPosting } from './postings.ts';
-import type { StoredSeeker } from './seekers.ts';
 
 type Facets = { id: string | null; facets: SeekerFacets | PostingFacets };
 
@@ -33,13 +36,21 @@ export const facetRows = (sql: Sql | Transaction, kind: Kind, all: Facets[]) =>
 export const joinFacets = (sql: Sql, kind: Kind) =>
   sql`left join ${sql(facetTable(kind))} f on f.id = d.id and f.made_by = ${FACETS_VERSION}`;
 
+type Described = { seeker: DescribedSeeker; posting: DescribedPosting };
+
 /** Writes the facets of documents, in the transaction that changes them and holds their rows. */
-export async function writeFacets(
+export async function writeFacets<K extends Kind>(
   tx: Transaction,
-  kind: Kind,
-  all: (Facets & { id: string })[],
+  kind: K,
+  rows: Described[K][],
+  locate: LocatePlace,
 ): Promise<void> {
-  if (all.length === 0) return;
+  if (rows.length === 0) return;
+  const facetsOf: { [Each in Kind]: (row: Described[Each]) => SeekerFacets | PostingFacets } = {
+    seeker: (row) => seekerFacets(locateSeeker(row, locate)),
+    posting: (row) => postingFacets(locatePosting(row, locate)),
+  };
+  const all = rows.map((row) => ({ id: row.id, facets: facetsOf[kind](row) }));
   const table = tx(facetTable(kind));
   await tx`delete from ${table} where id = any(${all.map(({ id }) => id)})`;
   await tx`insert into ${table} select * from ${facetRows(tx, kind, all)}`;
@@ -56,16 +67,7 @@ export async function renewFacets(
   locate: LocatePlace,
 ): Promise<void> {
   if (ids.length === 0) return;
-  const facetsOf = {
-    seeker: (row: StoredSeeker) => seekerFacets(locateSeeker(row, locate)),
-    posting: (row: StoredPosting) => postingFacets(locatePosting(row, locate)),
-  };
-  const rows = await readLocked<StoredSeeker & StoredPosting>(tx, kind, ids);
-  await writeFacets(
-    tx,
-    kind,
-    rows.map((row) => ({ id: row.id, facets: facetsOf[kind](row) })),
-  );
+  await writeFacets(tx, kind, await readLocked<DescribedSeeker & DescribedPosting>(tx, kind, ids), locate);
 }
 
 const readLocked = <Row extends object>(tx: Transaction, kind: Kind, ids: string[]) => tx<Row[]>`

@@ -1,4 +1,3 @@
-import { postingFacets } from '../domain/facets/facets.ts';
 import type { WarningCode } from '../domain/legality/warnings.ts';
 import { locatePosting } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
@@ -77,14 +76,7 @@ export function createPostingStore(sql: Sql, locate: LocatePlace) {
           returning id, revision, reading, state, (xmax = 0) as created`;
         const gone = written.filter(({ state }) => state !== 'open').map(({ id }) => id);
         await leaveLists(tx, gone);
-        await writeFacets(
-          tx,
-          'posting',
-          withDocuments(written, documents).map((row) => ({
-            id: row.id,
-            facets: postingFacets(locatePosting(row, locate)),
-          })),
-        );
+        await writeFacets(tx, 'posting', withDocuments(written, documents), locate);
         return outcomesOf(
           tx,
           'posting',

@@ -1,4 +1,3 @@
-import { seekerFacets } from '../domain/facets/facets.ts';
 import { locateSeeker } from '../domain/place/locate.ts';
 import type { LocatePlace } from '../domain/place/place.ts';
 import type { Precondition, PutOutcome } from '../domain/put.ts';
@@ -46,14 +45,7 @@ export function createSeekerStore(sql: Sql, locate: LocatePlace) {
           returning id, revision, reading, (xmax = 0) as created`;
         const inactive = rows.filter(({ active }) => !active).map(({ id }) => id);
         if (inactive.length > 0) await tx`delete from recommendation where seeker_id = any(${inactive})`;
-        await writeFacets(
-          tx,
-          'seeker',
-          withDocuments(written, documents).map((row) => ({
-            id: row.id,
-            facets: seekerFacets(locateSeeker(row, locate)),
-          })),
-        );
+        await writeFacets(tx, 'seeker', withDocuments(written, documents), locate);
         return outcomesOf(
           tx,
           'seeker',

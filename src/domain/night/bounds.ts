@@ -1,12 +1,10 @@
-import { occupationGroup } from '../experience.ts';
 import type { Posting } from '../posting.ts';
-import { experience } from '../rules/experience.ts';
 import { freshness } from '../scoring/freshness.ts';
 import type { WordOverlap } from '../scoring/word-overlap.ts';
 import type { Seeker } from '../seeker.ts';
 import { createPairs, type Pairs } from './best-first.ts';
 import { addBits, emptyBits, listOthers, setBit } from './bits.ts';
-import { type ClassFeature, createClassPart } from './class-part.ts';
+import { createExperiencePart } from './experience.ts';
 import { createOccupationPart } from './occupations.ts';
 import { createReach } from './reach.ts';
 import { type Court, createRuleTables } from './rule-tables.ts';
@@ -44,15 +42,6 @@ export const UNKNOWN_SIMILARITY = Number.NEGATIVE_INFINITY;
 /** Sums of floating point numbers in another order, and features kept as float32, differ by less than this. */
 const ROUNDING = 1e-6;
 
-const EXPERIENCE: ClassFeature = {
-  feature: 'experience',
-  rule: experience,
-  reads: (posting) => {
-    const { requires, prefers } = posting.details;
-    return [occupationGroup(posting), requires?.experienceMonths, prefers?.experienceMonths];
-  },
-};
-
 /**
  * Bounds of the score of one seeker with every posting, from above. Each part is the feature itself, or 1, or what its
  * neutral value makes of it; so no pair scores higher than its bound. In parts, so that others get their turn.
@@ -72,7 +61,7 @@ export function* createBounds(
   yield;
   const words = createWordPart(postings, court.wordOverlap, policy);
   yield;
-  const lateParts = [words, createClassPart(EXPERIENCE, postings, court)];
+  const lateParts = [words, createExperiencePart(postings, court)];
   /** What the late parts add at most. */
   const late = weights.words + weights.experience;
   const fixed = Float64Array.from(

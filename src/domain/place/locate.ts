@@ -7,17 +7,21 @@ import type { LocatePlace } from './place.ts';
 /** What identifies a document that nobody stores: an id that no caller can choose. */
 export const UNSTORED = { id: '', revision: 0, reading: 0 };
 
+type Described<Document> = {
+  id: string;
+  revision: number;
+  reading: number;
+  document: Document;
+  occupations?: TextOccupations | null | undefined;
+};
+export type DescribedSeeker = Described<SeekerProfile>;
+export type DescribedPosting = Described<PostingDetails> & {
+  state: PostingState;
+  createdAt?: Date | undefined;
+};
+
 /** A profile with its home looked up, ready for the rules. */
-export function locateSeeker(
-  stored: {
-    id: string;
-    revision: number;
-    reading: number;
-    document: SeekerProfile;
-    occupations?: TextOccupations | null | undefined;
-  },
-  locate: LocatePlace,
-): Seeker {
+export function locateSeeker(stored: DescribedSeeker, locate: LocatePlace): Seeker {
   const { id, revision, reading, document: profile, occupations } = stored;
   return {
     id,
@@ -30,18 +34,7 @@ export function locateSeeker(
 }
 
 /** A posting with its workplace and its shuttle stops looked up, ready for the rules. */
-export function locatePosting(
-  stored: {
-    id: string;
-    revision: number;
-    reading: number;
-    state: PostingState;
-    document: PostingDetails;
-    createdAt?: Date | undefined;
-    occupations?: TextOccupations | null | undefined;
-  },
-  locate: LocatePlace,
-): Posting {
+export function locatePosting(stored: DescribedPosting, locate: LocatePlace): Posting {
   const { id, revision, reading, state, document: details, createdAt, occupations } = stored;
   return {
     id,

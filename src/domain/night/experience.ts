@@ -1,25 +1,24 @@
-import type { Feature } from '../policy.ts';
+import { occupationGroup } from '../experience.ts';
 import type { Posting } from '../posting.ts';
-import type { Rule } from '../rules/rule.ts';
+import { experience } from '../rules/experience.ts';
 import type { Seeker } from '../seeker.ts';
 import { classesOf } from './classes.ts';
 import type { Part } from './part.ts';
 import { barePair, type Court, hasFailed, weighed } from './rule-tables.ts';
 
-/** A feature, the rule of the same matter where there is one, and all that the two look at of a posting. */
-export type ClassFeature = { feature: Feature; rule?: Rule; reads: (posting: Posting) => unknown };
+/** All that the rule and the feature look at of a posting. */
+function readsOf(posting: Posting): unknown {
+  const { requires, prefers } = posting.details;
+  return [occupationGroup(posting), requires?.experienceMonths, prefers?.experienceMonths];
+}
 
 /**
- * What a feature adds, exactly, and -∞ where its hard rule fails: both are asked themselves, once a seeker for each class
- * of postings that comes up.
+ * What experience adds, exactly, and -∞ where its hard rule fails: rule and feature are asked themselves, once a seeker for
+ * each class of postings that comes up.
  */
-export function createClassPart(
-  { feature, rule, reads }: ClassFeature,
-  postings: readonly Posting[],
-  court: Court,
-): Part {
-  const isHard = rule !== undefined && court.policy.hardRules.includes(rule.id);
-  const { of, examples } = classesOf(postings, reads);
+export function createExperiencePart(postings: readonly Posting[], court: Court): Part {
+  const isHard = court.policy.hardRules.includes(experience.id);
+  const { of, examples } = classesOf(postings, readsOf);
   const values = new Float64Array(examples.length);
   /** Which seeker a value is of, counted. */
   const readers = new Float64Array(examples.length);
@@ -30,8 +29,8 @@ export function createClassPart(
     const example = examples[one];
     if (seeker === undefined || example === undefined) return 1;
     const pair = barePair(seeker, example, court);
-    const isFailing = isHard && hasFailed(rule, pair);
-    const value = isFailing ? Number.NEGATIVE_INFINITY : weighed(feature, pair);
+    const isFailing = isHard && hasFailed(experience, pair);
+    const value = isFailing ? Number.NEGATIVE_INFINITY : weighed('experience', pair);
     values[one] = value;
     readers[one] = reader;
     return value;
