@@ -8,6 +8,7 @@ import { DEFAULT_POLICY } from '../domain/policy.ts';
 import { NUMBERED_REASONS } from '../domain/rules/reason-numbers.ts';
 import { assess } from '../domain/scoring/assess.ts';
 import { contributionsOf, verdictOf } from '../domain/scoring/explain.ts';
+import { LIST_STATUSES } from '../domain/vocabulary.ts';
 import { Item } from '../http/schemas/answers.ts';
 import { bytesOf } from './json.ts';
 import { itemJson, type JudgedPair } from './present.ts';
@@ -27,9 +28,11 @@ const judged: fc.Arbitrary<JudgedPair> = fc
     similarity: similarities,
     wordOverlap: wordOverlaps,
     policy: policies,
+    // Random documents seldom pass every rule.
+    status: fc.constantFrom(...LIST_STATUSES),
   })
-  .map((input): JudgedPair => {
-    const assessment = assess({ ...input, now: NOW });
+  .map(({ status, ...input }): JudgedPair => {
+    const assessment = { ...assess({ ...input, now: NOW }), status };
     return {
       ...assessment,
       ...unpackAssessment(packAssessment(assessment)),
