@@ -8,7 +8,7 @@ import {
 } from '../domain/batch.ts';
 import { DomainError } from '../domain/errors.ts';
 import { inTransaction, type Sql, type Transaction, whileAvailable } from './connection.ts';
-import { currentVersion } from './lag.ts';
+import { currentVersion } from './policies.ts';
 
 /** One chunk of the night: a run of seekers by id, both ends included, and the policy that the whole night goes by. */
 export type Chunk = {

@@ -1,7 +1,7 @@
 import type { Kind } from '../domain/kind.ts';
-import { RULESET_VERSION } from '../domain/rules/evaluate.ts';
 import { type Sql, type Transaction, whileAvailable } from './connection.ts';
 import { isGivenUp } from './failed-jobs.ts';
+import { currentVersion } from './policies.ts';
 
 /**
  * Whether an older policy than the current one last made the list of a seeker, a row under this name. It is made anew
@@ -9,10 +9,6 @@ import { isGivenUp } from './failed-jobs.ts';
  */
 export const isBehindPolicy = (sql: Sql | Transaction, row: string) =>
   sql`${sql(row)}.refreshed_policy < ${currentVersion(sql)}`;
-
-/** The version of the current policy, as a part of a statement. */
-export const currentVersion = (sql: Sql | Transaction) =>
-  sql`(select max(version) from policy where ruleset <= ${RULESET_VERSION})`;
 
 /**
  * Whether any document of a kind has a revision that the lists have not seen. By the least of an index, which is one look

@@ -20,6 +20,10 @@ const LAST_IN_PROGRAM = 3;
 const PROGRAM = 'horizon-match';
 const VERSION_MAX = 2 ** 31 - 1;
 
+/** The version of the newest policy that this program's rules are able to judge by, as a part of a statement. */
+export const currentVersion = (sql: Sql | Transaction) =>
+  sql`(select max(version) from policy where ruleset <= ${RULESET_VERSION})`;
+
 /**
  * Policies as they were published. A version never changes, so each is read once by a process; which one is current is
  * asked anew every time, because another machine may have published.
@@ -39,9 +43,9 @@ export function createPolicyStore(sql: Sql) {
     known.set(version, policy);
     return policy;
   };
-  const currentVersion = async (): Promise<number> => {
+  const readCurrentVersion = async (): Promise<number> => {
     const [row] = await sql<{ version: number | null }[]>`
-      select max(version) as version from policy where ruleset <= ${RULESET_VERSION}`;
+      select ${currentVersion(sql)} as version`;
     return row?.version ?? 0;
   };
 
@@ -50,14 +54,14 @@ export function createPolicyStore(sql: Sql) {
     get: (version: number): Promise<PublishedPolicy> => whileAvailable(() => get(version)),
 
     /** The newest policy that this program's rules are able to judge by. */
-    current: (): Promise<PublishedPolicy> => whileAvailable(async () => get(await currentVersion())),
+    current: (): Promise<PublishedPolicy> => whileAvailable(async () => get(await readCurrentVersion())),
 
     /**
      * A version with who published it and why; without a version, the current one.
      * @throws {DomainError} policy.not_found
      */
     publication: (version?: number): Promise<Publication> =>
-      whileAvailable(async () => find(version ?? (await currentVersion()))),
+      whileAvailable(async () => find(version ?? (await readCurrentVersion()))),
 
     /**
      * Publishes what this program brings: the default where the office has not written a policy of its own, and where

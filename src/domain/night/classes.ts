@@ -18,6 +18,13 @@ export function classesOf<Item>(items: readonly Item[], keyOf: (item: Item) => u
   return { of, examples };
 }
 
+/** Where each of several lists begins, when they stand one after another, and last where all end. */
+export function startsOf(lists: readonly { readonly length: number }[]): Int32Array {
+  const starts = new Int32Array(lists.length + 1);
+  for (const [place, { length }] of lists.entries()) starts[place + 1] = (starts[place] ?? 0) + length;
+  return starts;
+}
+
 /** Nothing said and `null` are two things. */
 export const keyText = (key: unknown): string => JSON.stringify(key) ?? '';
 

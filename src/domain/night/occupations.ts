@@ -6,6 +6,7 @@ import {
   codesOf,
   offeredOccupations,
 } from '../scoring/occupation-closeness.ts';
+import { startsOf } from './classes.ts';
 import type { Part } from './part.ts';
 
 /** Codes that agree in so many digits are looked at one by one. */
@@ -19,11 +20,9 @@ function offeredOf(postings: readonly Posting[]): Offered {
   const all = lists.flat();
   const codes = [...new Set(all.map(({ code }) => code))].sort();
   const numbers = new Map(codes.map((code, number) => [code, number]));
-  const from = new Int32Array(postings.length + 1);
-  for (const [place, list] of lists.entries()) from[place + 1] = (from[place] ?? 0) + list.length;
   return {
     codes,
-    from,
+    from: startsOf(lists),
     code: Int32Array.from(all, ({ code }) => numbers.get(code) ?? 0),
     probability: Float64Array.from(all, ({ probability }) => probability),
   };

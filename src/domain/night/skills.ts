@@ -1,8 +1,8 @@
 import type { Policy } from '../policy.ts';
 import type { Posting } from '../posting.ts';
 import { abilitiesOf, askedSkills } from '../scoring/skills.ts';
-import { type AskedWording, isMet } from '../text/wording.ts';
-import { keyText } from './classes.ts';
+import { type AskedWording, firstPairOf, isMet } from '../text/wording.ts';
+import { keyText, startsOf } from './classes.ts';
 import type { Part } from './part.ts';
 
 /** The distinct skills that postings name, and the numbers of those of each posting, one posting after another. */
@@ -18,9 +18,7 @@ function askedOf(postings: readonly Posting[]): Asked {
     return number;
   };
   const lists = postings.map(({ details }) => askedSkills(details).map(numberOf));
-  const from = new Int32Array(postings.length + 1);
-  for (const [place, list] of lists.entries()) from[place + 1] = (from[place] ?? 0) + list.length;
-  return { wordings, from, numbers: Int32Array.from(lists.flat()) };
+  return { wordings, from: startsOf(lists), numbers: Int32Array.from(lists.flat()) };
 }
 
 /**
@@ -31,7 +29,7 @@ export function createSkillPart(postings: readonly Posting[], policy: Policy): P
   const { wordings, from, numbers } = askedOf(postings);
   const byFirstPair = new Map<string, number[]>();
   for (const [number, wording] of wordings.entries()) {
-    const first = wording[0]?.[0] ?? '';
+    const first = firstPairOf(wording);
     byFirstPair.set(first, [...(byFirstPair.get(first) ?? []), number]);
   }
   const weight = policy.weights.skills;

@@ -2,14 +2,14 @@ import type { Policy } from '../policy.ts';
 import type { Posting } from '../posting.ts';
 import type { WordOverlap } from '../scoring/word-overlap.ts';
 import type { SparseVector } from '../text/ngrams.ts';
+import { startsOf } from './classes.ts';
 import type { Part } from './part.ts';
 
 /** The n-grams of all postings, one posting after another, under numbers that count from 0. */
 type Offers = { from: Int32Array; grams: Int32Array; values: Float32Array; numbers: Map<number, number> };
 
 function offersOf(vectors: readonly SparseVector[]): Offers {
-  const from = new Int32Array(vectors.length + 1);
-  for (const [index, { indices }] of vectors.entries()) from[index + 1] = (from[index] ?? 0) + indices.length;
+  const from = startsOf(vectors.map(({ indices }) => indices));
   const length = from[vectors.length] ?? 0;
   const offers = {
     from,

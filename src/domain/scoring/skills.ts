@@ -3,7 +3,14 @@ import { impersonalDetails, impersonalProfile } from '../impersonal.ts';
 import { firstWorkDay, type PostingDetails } from '../posting.ts';
 import type { Pair } from '../rules/rule.ts';
 import type { SeekerProfile } from '../seeker.ts';
-import { type AskedWording, askedWordings, type HeldWording, heldWording, isMet } from '../text/wording.ts';
+import {
+  type AskedWording,
+  askedWordings,
+  firstPairOf,
+  type HeldWording,
+  heldWording,
+  isMet,
+} from '../text/wording.ts';
 
 /** A skill, or a licence that shows one until it runs out (`YYYY-MM-DD`). */
 type Ability = { wording: HeldWording; expiresOn: string };
@@ -39,8 +46,7 @@ export const abilitiesOf = deriveOnce((profile: SeekerProfile): Abilities => {
 });
 
 function isHeld(asked: AskedWording, abilities: Abilities, { posting, now }: Pair): boolean {
-  // The first pair of letters of each asked word has to be there.
-  const candidates = abilities.get(asked[0]?.[0] ?? '') ?? [];
+  const candidates = abilities.get(firstPairOf(asked)) ?? [];
   return candidates.some(
     ({ wording, expiresOn }) =>
       isMet(asked, wording) && (expiresOn === NEVER || expiresOn >= firstWorkDay(posting.details, now)),

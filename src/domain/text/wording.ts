@@ -66,6 +66,9 @@ function isWordFound(pairs: readonly string[], held: HeldWording): boolean {
   return found >= FOUND_FROM * pairs.length;
 }
 
+/** Of what is asked, the first pair of letters, without which it is never met (`isMet`). */
+export const firstPairOf = (asked: AskedWording): string => asked[0]?.[0] ?? '';
+
 /** Every asked word is found: its first and its last pair of letters and 60% of all its pairs are in the held wording. */
 export function isMet(asked: AskedWording, held: HeldWording): boolean {
   return asked.every((pairs) => isWordFound(pairs, held));
